@@ -1,0 +1,39 @@
+package org.cadastre.core.knowledge;
+
+import java.util.regex.Pattern;
+
+/// When an entry applies: what one clue must look like.
+public sealed interface Condition {
+  /// Longer texts are cut before a pattern sees them, so that no answer can keep a pattern busy.
+  int LONGEST_TEXT = 4096;
+
+  boolean holds(String text);
+
+  /// The object identifier is this one or lies below it.
+  record Under(String oid) implements Condition {
+    @Override
+    public boolean holds(String text) {
+      return text.equals(oid) || text.startsWith(oid + ".");
+    }
+  }
+
+  /// The pattern is found in the text; anchor it where that matters.
+  record Matches(Pattern pattern) implements Condition {
+    @Override
+    public boolean holds(String text) {
+      return pattern.matcher(cut(text)).find();
+    }
+  }
+
+  static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+  }
+
+  /// How much a match says: longer prefixes of object identifiers say more.
+  default int specificity() {
+    return switch (this) {
+      case Under(var oid) -> (int) oid.chars().filter(c -> c == '.').count() + 1;
+      case Matches _ -> 1;
+    };
+  }
+}

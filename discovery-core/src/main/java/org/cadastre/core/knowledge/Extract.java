@@ -1,0 +1,28 @@
+package org.cadastre.core.knowledge;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Takes an attribute's value out of one clue.
+///
+/// @param clue the clue's name
+/// @param pattern its group 1 is the value
+/// @param names what the extracted text is called by us; empty to take it as it stands
+public record Extract(String attribute, String clue, Pattern pattern, Map<String, String> names) {
+  public Extract {
+    names = Map.copyOf(names);
+  }
+
+  Optional<String> from(String text) {
+    var matcher = pattern.matcher(Condition.cut(text));
+    if (!matcher.find() || matcher.group(1) == null) {
+      return Optional.empty();
+    }
+    var found = matcher.group(1).strip();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    return names.isEmpty() ? Optional.of(found) : Optional.ofNullable(names.get(found));
+  }
+}

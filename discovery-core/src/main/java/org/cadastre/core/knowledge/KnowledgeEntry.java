@@ -1,0 +1,43 @@
+package org.cadastre.core.knowledge;
+
+import java.util.List;
+import java.util.Map;
+
+/// What we know about one kind of device or system, with the examples that prove it.
+///
+/// @param id unique among all entries; findings cite it
+/// @param when clue name to condition; all must hold
+/// @param facts attribute to value, true whenever the conditions hold
+public record KnowledgeEntry(
+    String id,
+    Map<String, Condition> when,
+    Map<String, String> facts,
+    List<Extract> extracts,
+    List<Example> examples) {
+  public KnowledgeEntry {
+    when = Map.copyOf(when);
+    facts = Map.copyOf(facts);
+    extracts = List.copyOf(extracts);
+    examples = List.copyOf(examples);
+  }
+
+  /// A real saying and what this entry must make of it.
+  public record Example(Map<String, String> given, Map<String, String> facts) {
+    public Example {
+      given = Map.copyOf(given);
+      facts = Map.copyOf(facts);
+    }
+  }
+
+  boolean applies(Map<String, Clue> clues) {
+    return when.entrySet().stream()
+        .allMatch(e -> {
+          var clue = clues.get(e.getKey());
+          return clue != null && e.getValue().holds(clue.text());
+        });
+  }
+
+  int specificity() {
+    return when.values().stream().mapToInt(Condition::specificity).sum();
+  }
+}

@@ -1,0 +1,10 @@
+package org.cadastre.core.model;
+
+/// A declared attribute.
+///
+/// @param name OpenTelemetry's name where one exists
+/// @param facet the group in which it is observed and verified on a host
+/// @param changing never settles (uptime, counters): kept out of what makes a facet "changed"
+/// @param doc what it means, with its unit
+public record AttributeType(
+    String name, ValueKind kind, String facet, boolean changing, String doc) {}
