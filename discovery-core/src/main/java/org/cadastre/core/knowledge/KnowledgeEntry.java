@@ -2,6 +2,7 @@ package org.cadastre.core.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What we know about one kind of device or system, with the examples that prove it.
 ///
@@ -22,7 +23,12 @@ public record KnowledgeEntry(
   }
 
   /// A real saying and what this entry must make of it.
-  public record Example(Map<String, String> given, Map<String, String> facts) {
+  ///
+  /// @param given clue name to text; empty when a recording is given
+  /// @param facts attribute to value: all must be recognised
+  /// @param recording file name of a transcript beside the entry, in `recordings/`; or null
+  public record Example(
+      Map<String, String> given, Map<String, String> facts, @Nullable String recording) {
     public Example {
       given = Map.copyOf(given);
       facts = Map.copyOf(facts);

@@ -1,0 +1,57 @@
+package org.cadastre.core.ci;
+
+import java.time.Instant;
+import org.cadastre.core.evidence.Evidence;
+import org.cadastre.core.model.Value;
+import org.jspecify.annotations.Nullable;
+
+/// A source's statement that an attribute has a value, over an interval, as we came to know it.
+///
+/// A relation is a claim whose attribute is `type/target-id`.
+///
+/// @param ci the item it speaks of: the facet's host or one of its parts
+/// @param validFrom first observation of this value
+/// @param validTo first observation that no longer had it, or null while it holds
+/// @param recordedFrom when we wrote it down
+/// @param recordedTo when we learned better, or null while this is what we believe
+/// @param confirmed latest observation of this value
+/// @param run the scan run that first saw it
+/// @param evidence what first proved it
+public record Claim(
+    FacetKey facet,
+    CiId ci,
+    String attribute,
+    Value value,
+    Instant validFrom,
+    @Nullable Instant validTo,
+    Instant recordedFrom,
+    @Nullable Instant recordedTo,
+    Instant confirmed,
+    String run,
+    Evidence evidence) {
+
+  /// Whether this is what the source says now, as far as we know.
+  public boolean open() {
+    return validTo == null && recordedTo == null;
+  }
+
+  public String source() {
+    return facet.source();
+  }
+
+  /// The same claim, last confirmed then.
+  public Claim confirmedAt(Instant at) {
+    return new Claim(
+        facet,
+        ci,
+        attribute,
+        value,
+        validFrom,
+        validTo,
+        recordedFrom,
+        recordedTo,
+        at,
+        run,
+        evidence);
+  }
+}

@@ -1,0 +1,145 @@
+package org.cadastre.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cadastre.core.net.AddressRange;
+
+/// What a home's `settings.yaml` says.
+///
+/// @param exclude addresses that are never spoken to, whatever a scan asks for
+/// @param atOnce how many endpoints are asked at the same time
+/// @param firstAnswer how long to wait for a sign of life
+/// @param answer how long to wait for one answer
+/// @param session how long one conversation may take
+/// @param scans named scans
+public record HomeSettings(
+    List<AddressRange> exclude,
+    int atOnce,
+    Duration firstAnswer,
+    Duration answer,
+    Duration session,
+    Map<String, ScanProfile> scans) {
+  public HomeSettings {
+    exclude = List.copyOf(exclude);
+    scans = Map.copyOf(scans);
+  }
+
+  /// A scan that has a name.
+  ///
+  /// @param targets as on the command line
+  /// @param probes empty for all that can be used
+  /// @param ports probe to port, where it is not the usual one
+  /// @param credentials empty for every credential that is scoped to a target
+  public record ScanProfile(
+      List<String> targets,
+      List<String> probes,
+      Map<String, Integer> ports,
+      List<String> credentials,
+      List<String> exclude) {
+    public ScanProfile {
+      targets = List.copyOf(targets);
+      probes = List.copyOf(probes);
+      ports = Map.copyOf(ports);
+      credentials = List.copyOf(credentials);
+      exclude = List.copyOf(exclude);
+    }
+  }
+
+  private static final HomeSettings USUAL =
+      new HomeSettings(
+          List.of(),
+          256,
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
+          Map.of());
+
+  /// What a new home's file holds: every setting with its usual value, explained.
+  public static final String TEMPLATE =
+      """
+      # Settings of this home. What is left out has the value shown.
+      scan:
+        # exclude: [10.0.0.13, 10.9.0.0/16]   # never spoken to, whatever a scan asks for
+        at_once: 256         # endpoints asked at the same time
+        first_answer: 2s     # how long to wait for a sign of life
+        answer: 10s          # how long to wait for one answer
+        session: 60s         # how long one conversation may take
+
+      # Named scans: cadastre scan run office
+      # scans:
+      #   office: {targets: [10.0.0.0/24, core-1.example.net], probes: [snmp, ssh]}
+      """;
+
+  /// @throws InvalidConfigurationException with every problem found
+  public static HomeSettings load(Path file) {
+    if (!Files.exists(file)) {
+      return USUAL;
+    }
+    var problems = new ArrayList<Problem>();
+    var settings = read(Source.read(file, problems).only("scan", "scans"));
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(problems);
+    }
+    return settings;
+  }
+
+  private static HomeSettings read(Node file) {
+    var scan = file.field("scan").only("exclude", "at_once", "first_answer", "answer", "session");
+    var scans = new TreeMap<String, ScanProfile>();
+    file.field("scans").fields().forEach((name, node) -> scans.put(name, profile(node)));
+    return new HomeSettings(
+        ranges(scan.field("exclude")),
+        atOnce(scan),
+        duration(scan, "first_answer", USUAL.firstAnswer()),
+        duration(scan, "answer", USUAL.answer()),
+        duration(scan, "session", USUAL.session()),
+        scans);
+  }
+
+  private static int atOnce(Node scan) {
+    int atOnce = scan.whole("at_once", USUAL.atOnce());
+    if (atOnce < 1 || atOnce > 100_000) {
+      scan.field("at_once").problem("'at_once' must be between 1 and 100000");
+      return USUAL.atOnce();
+    }
+    return atOnce;
+  }
+
+  private static Duration duration(Node node, String key, Duration usual) {
+    return node.converted(key, Durations::parse, usual, "a duration (500ms, 30s, 5m)");
+  }
+
+  private static List<AddressRange> ranges(Node list) {
+    var ranges = new ArrayList<AddressRange>();
+    for (var item : list.items()) {
+      var text = item.scalar();
+      try {
+        ranges.add(AddressRange.parse(text));
+      } catch (IllegalArgumentException e) {
+        item.problem(String.valueOf(e.getMessage()));
+      }
+    }
+    return ranges;
+  }
+
+  private static ScanProfile profile(Node node) {
+    node.only("targets", "probes", "ports", "credentials", "exclude");
+    if (!node.has("targets")) {
+      node.problem("a scan needs 'targets'");
+    }
+    var ports = new TreeMap<String, Integer>();
+    var field = node.field("ports");
+    field.fields().keySet().forEach(probe -> ports.put(probe, field.whole(probe, 1)));
+    return new ScanProfile(
+        node.texts("targets"),
+        node.texts("probes"),
+        ports,
+        node.texts("credentials"),
+        node.texts("exclude"));
+  }
+}

@@ -1,0 +1,161 @@
+package org.cadastre.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cadastre.core.knowledge.Clue;
+import org.cadastre.core.knowledge.Condition;
+import org.cadastre.core.knowledge.Extract;
+import org.cadastre.core.knowledge.Knowledge;
+import org.cadastre.core.knowledge.KnowledgeEntry;
+import org.cadastre.core.knowledge.Recognition;
+import org.cadastre.core.knowledge.Vocabulary;
+import org.cadastre.core.model.ClassModel;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one protocol's directory of `config/knowledge` and has every entry prove itself.
+final class KnowledgeFiles {
+  private static final Map<String, String> SPELT = Map.of("hw.vendor", "vendor", "os.name", "os");
+
+  private final ClassModel model;
+  private final Vocabulary vocabulary;
+  private final Path recordings;
+  private final Map<String, Node> places = new HashMap<>();
+  private final List<KnowledgeEntry> entries = new ArrayList<>();
+
+  KnowledgeFiles(ClassModel model, Vocabulary vocabulary, Path recordings) {
+    this.model = model;
+    this.vocabulary = vocabulary;
+    this.recordings = recordings;
+  }
+
+  void add(Node file) {
+    for (var node : file.only("entries").field("entries").items()) {
+      node.only("id", "when", "facts", "extract", "examples");
+      var id = node.text("id");
+      var first = places.putIfAbsent(id, node);
+      if (first != null) {
+        node.problem("entry '" + id + "' already stands at " + first.file() + ":" + first.line());
+      }
+      var facts = node.map("facts");
+      facts.forEach((attribute, value) -> checkFact(node.field("facts"), attribute, value));
+      entries.add(new KnowledgeEntry(id, when(node), facts, extracts(node), examples(node)));
+    }
+  }
+
+  private Map<String, Condition> when(Node entry) {
+    var when = new LinkedHashMap<String, Condition>();
+    entry.field("when").fields().forEach((clue, node) -> when.put(clue, condition(node)));
+    if (when.isEmpty()) {
+      entry.problem("an entry needs 'when': what a device must say for it to apply");
+    }
+    return when;
+  }
+
+  private static Condition condition(Node node) {
+    node.only("under", "matches");
+    return node.has("under")
+        ? new Condition.Under(node.text("under"))
+        : new Condition.Matches(node.pattern("matches"));
+  }
+
+  private List<Extract> extracts(Node entry) {
+    return entry.field("extract").items().stream().map(this::extract).toList();
+  }
+
+  private Extract extract(Node node) {
+    node.only("attribute", "from", "pattern", "names");
+    var attribute = node.text("attribute");
+    checkAttribute(node, attribute);
+    var pattern = node.pattern("pattern");
+    if (pattern.matcher("").groupCount() < 1) {
+      node.problem("the pattern needs a group: what is in (…) becomes the value");
+    }
+    var names = node.map("names");
+    names.values().forEach(name -> checkSpelling(node, attribute, name));
+    return new Extract(attribute, node.text("from"), pattern, names);
+  }
+
+  private List<KnowledgeEntry.Example> examples(Node entry) {
+    var examples =
+        entry.field("examples").items().stream()
+            .map(node -> node.only("given", "facts", "recording"))
+            .map(node ->
+                new KnowledgeEntry.Example(node.map("given"), node.map("facts"), recording(node)))
+            .toList();
+    if (examples.isEmpty()) {
+      entry.problem("an entry needs an example that proves it");
+    }
+    return examples;
+  }
+
+  private @Nullable String recording(Node example) {
+    var name = example.textOrNull("recording");
+    if (name != null && !Files.isRegularFile(recordings.resolve(name))) {
+      example.problem("there is no recording " + recordings.resolve(name));
+    }
+    return name;
+  }
+
+  private void checkFact(Node node, String attribute, String value) {
+    checkAttribute(node, attribute);
+    checkSpelling(node, attribute, value);
+  }
+
+  private void checkAttribute(Node node, String attribute) {
+    if (model.attribute(attribute).isEmpty()) {
+      node.problem("attribute '" + attribute + "' is not declared in model/attributes.yaml");
+    }
+  }
+
+  private void checkSpelling(Node node, String attribute, String value) {
+    var kind = SPELT.get(attribute);
+    if (kind != null && !vocabulary.knows(kind, value)) {
+      node.problem(
+          "'" + value + "' is not a " + kind + " in the vocabulary; add it or spell it so");
+    }
+    if (attribute.equals("device.role") && model.ciClass(value).isEmpty()) {
+      node.problem("'" + value + "' is not a declared class");
+    }
+  }
+
+  /// The knowledge, once every example gave what it promises.
+  Knowledge knowledge() {
+    var knowledge = Knowledge.of(entries);
+    for (var entry : entries) {
+      entry.examples().stream()
+          .filter(example -> example.recording() == null)
+          .forEach(example -> prove(knowledge, entry, example));
+    }
+    return knowledge;
+  }
+
+  private void prove(Knowledge knowledge, KnowledgeEntry entry, KnowledgeEntry.Example example) {
+    var clues = new LinkedHashMap<String, Clue>();
+    example.given().forEach((name, text) -> clues.put(name, new Clue(text, 0)));
+    Map<String, String> found =
+        knowledge.recognise(clues).stream()
+            .collect(Collectors.toMap(Recognition::attribute, Recognition::value));
+    example
+        .facts()
+        .forEach((attribute, expected) -> {
+          var got = found.get(attribute);
+          var node = places.get(entry.id());
+          if (node != null && !expected.equals(got)) {
+            node.problem(
+                "an example of '%s' expects %s = '%s' but gets %s"
+                    .formatted(
+                        entry.id(), attribute, expected, got == null ? "nothing" : quoted(got)));
+          }
+        });
+  }
+
+  private static String quoted(String text) {
+    return "'" + text + "'";
+  }
+}

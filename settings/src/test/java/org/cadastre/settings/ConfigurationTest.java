@@ -1,0 +1,166 @@
+package org.cadastre.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+  @TempDir private Path directory = Path.of("");
+
+  @BeforeEach
+  void aSmallConfiguration() throws IOException {
+    write(
+        "model/classes/devices.yaml",
+        """
+        classes:
+          - name: device
+            doc: Anything.
+            identifiers:
+              - {priority: 10, keys: [hw.serial_number], strong: true}
+        """);
+    write(
+        "model/attributes.yaml",
+        """
+        attributes:
+          - {name: hw.vendor, facet: hardware, doc: Manufacturer.}
+          - {name: os.version, facet: system, doc: Version.}
+        """);
+    write("model/relations.yaml", "relations: []\n");
+    write("vocabulary/vendors.yaml", "vendors:\n  - {name: Acme, aliases: [Acme Inc.]}\n");
+  }
+
+  @Test
+  void theShippedConfigurationIsValid() {
+    var shipped = Configuration.load(Path.of(System.getProperty("cadastre.root", "."), "config"));
+    assertThat(shipped.model().ciClass("server")).isPresent();
+    assertThat(shipped.model().family("switch")).isEqualTo("device");
+    assertThat(shipped.rules().authorities()).isNotEmpty();
+    assertThat(shipped.knowledge("ssh").entries()).isNotEmpty();
+  }
+
+  @Test
+  void everyErrorIsToldAtOnceWithFileAndLine() throws IOException {
+    write(
+        "model/attributes.yaml",
+        """
+        attributes:
+          - {name: hw.vendor, facet: hardware, doc: Manufacturer.}
+          - {name: hw.vendor, facet: hardware, doc: Again.}
+          - {name: os.version, facet: system, kind: colour, doc: Version.}
+        """);
+    write(
+        "model/classes/more.yaml",
+        """
+        classes:
+          - {name: switch, parent: gadget, doc: A switch.}
+        """);
+    write(
+        "rules/authority.yaml",
+        """
+        authority:
+          - class: device
+            attribute: hw.colour
+            sources:
+              - {source: snmp}
+        """);
+    assertThat(problems())
+        .anyMatch(
+            p -> p.contains("attributes.yaml:3: attribute 'hw.vendor' is already declared at"))
+        .anyMatch(p ->
+            p.contains("attributes.yaml:4: 'kind' must be text, whole, flag or many, not 'colour'"))
+        .anyMatch(
+            p -> p.contains("more.yaml:2: the parent 'gadget' of class 'switch' is not declared"))
+        .anyMatch(p -> p.contains("authority.yaml:2: attribute 'hw.colour' is not declared"))
+        .anyMatch(p -> p.contains("authority.yaml:5: a trusted source needs 'fresh'"));
+  }
+
+  @Test
+  void twoIdentifiersOfOnePriorityAreAnError() throws IOException {
+    write(
+        "model/classes/more.yaml",
+        """
+        classes:
+          - name: server
+            parent: device
+            doc: A server.
+            identifiers:
+              - {priority: 10, keys: [host.id]}
+        """);
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("more.yaml:2: two identifiers of class 'server' have priority 10");
+  }
+
+  @Test
+  void aClassThatIsItsOwnAncestorIsAnError() throws IOException {
+    write(
+        "model/classes/more.yaml",
+        """
+        classes:
+          - {name: a, parent: b, doc: One.}
+          - {name: b, parent: a, doc: Other.}
+        """);
+    assertThat(problems()).anyMatch(p -> p.contains("class 'a' is its own ancestor"));
+  }
+
+  @Test
+  void knowledgeMustProveItselfAndSpeakTheVocabulary() throws IOException {
+    write(
+        "knowledge/snmp/acme.yaml",
+        """
+        entries:
+          - id: acme
+            when: {sysDescr: {matches: '^Acme'}}
+            facts: {hw.vendor: ACME CORP}
+            extract:
+              - {attribute: os.version, from: sysDescr, pattern: 'v(\\d+)'}
+            examples:
+              - given: {sysDescr: Acme box v7}
+                facts: {os.version: '8'}
+          - id: bare
+            when: {sysDescr: {matches: '('}}
+        """);
+    assertThat(problems())
+        .anyMatch(p ->
+            p.contains("acme.yaml:2: an example of 'acme' expects os.version = '8' but gets '7'"))
+        .anyMatch(p -> p.contains("acme.yaml:4: 'ACME CORP' is not a vendor in the vocabulary"))
+        .anyMatch(p -> p.contains("acme.yaml:10: an entry needs an example"))
+        .anyMatch(p -> p.contains("acme.yaml:11: not a regular expression"));
+  }
+
+  @Test
+  void aFileThatIsNotYamlIsNamedWithItsLine() throws IOException {
+    write("rules/authority.yaml", "authority:\n  - {class: [\n");
+    assertThat(problems()).anyMatch(p -> p.matches(".*authority.yaml:\\d+: not YAML: .*"));
+  }
+
+  @Test
+  void theHashChangesWithWhatIsConfigured() throws IOException {
+    var before = Configuration.load(directory).hash();
+    assertThat(Configuration.load(directory).hash()).isEqualTo(before);
+    write("vocabulary/vendors.yaml", "vendors:\n  - {name: Acme}\n");
+    assertThat(Configuration.load(directory).hash()).isNotEqualTo(before);
+  }
+
+  private List<String> problems() {
+    var thrown =
+        catchThrowableOfType(
+            InvalidConfigurationException.class, () -> Configuration.load(directory));
+    return Objects.requireNonNull(thrown).problems().stream().map(Problem::toString).toList();
+  }
+
+  private void write(String name, String text) throws IOException {
+    var file = directory.resolve(name);
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, text);
+  }
+}

@@ -1,0 +1,74 @@
+package org.cadastre.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeSettingsTest {
+  @TempDir private Path home = Path.of("");
+
+  @Test
+  void aHomeWithoutSettingsHasTheUsualOnes() {
+    assertThat(HomeSettings.load(home.resolve("settings.yaml")).atOnce()).isEqualTo(256);
+  }
+
+  @Test
+  void theTemplateOfANewHomeSaysWhatIsUsual() throws IOException {
+    assertThat(load(HomeSettings.TEMPLATE)).isEqualTo(HomeSettings.load(home.resolve("none.yaml")));
+  }
+
+  @Test
+  void settingsAreRead() throws IOException {
+    var settings =
+        load(
+            """
+            scan: {exclude: [10.0.0.13, 10.9.0.0/16], at_once: 7, answer: 500ms}
+            scans:
+              office: {targets: [10.0.0.0/24], probes: [snmp], ports: {snmp: 1161}}
+            """);
+    assertThat(settings.exclude()).hasSize(2);
+    assertThat(settings.atOnce()).isEqualTo(7);
+    assertThat(settings.answer()).isEqualTo(Duration.ofMillis(500));
+    assertThat(settings.scans()).containsKey("office");
+    assertThat(settings.scans().get("office"))
+        .isEqualTo(
+            new HomeSettings.ScanProfile(
+                List.of("10.0.0.0/24"),
+                List.of("snmp"),
+                Map.of("snmp", 1161),
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void everyErrorIsToldAtOnce() {
+    assertThatThrownBy(() ->
+            load(
+                """
+                scan:
+                  exclude: [10.0.0.300]
+                  at_once: many
+                  speed: 11
+                scans:
+                  office: {probes: [snmp]}
+                """))
+        .hasMessageContaining("settings.yaml:2: not an address or CIDR: 10.0.0.300")
+        .hasMessageContaining("settings.yaml:3: 'at_once' must be a whole number, not 'many'")
+        .hasMessageContaining("settings.yaml:4: unknown key 'speed'")
+        .hasMessageContaining("settings.yaml:6: a scan needs 'targets'");
+  }
+
+  private HomeSettings load(String text) throws IOException {
+    var file = home.resolve("settings.yaml");
+    Files.writeString(file, text);
+    return HomeSettings.load(file);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.settings;
+
+import org.jspecify.annotations.NullMarked;
