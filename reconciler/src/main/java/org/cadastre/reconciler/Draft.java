@@ -2,6 +2,7 @@ package org.cadastre.reconciler;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Draft {
   private final Map<FacetKey, Instant> verified = new HashMap<>();
   private final Map<FacetKey, Instant> verifiedBefore = new HashMap<>();
   private final Map<CiId, Map<Place, Optional<Claim>>> claims = new HashMap<>();
+  private final Map<CiId, Map<Place, Instant>> ended = new HashMap<>();
   private final Map<CiId, Map<String, AttributeState>> states = new HashMap<>();
   private final TreeMap<CiId, TreeSet<String>> contested = new TreeMap<>();
 
@@ -99,6 +101,7 @@ final class Draft {
 
   void end(Claim claim, Instant validTo) {
     pending(claim).put(place(claim), Optional.empty());
+    ended.computeIfAbsent(claim.ci(), _ -> new HashMap<>()).put(place(claim), claim.confirmed());
     changes.add(new Change.ClaimEnded(claim, validTo, recordedAt));
     contest(claim.ci(), claim.attribute());
   }
@@ -165,11 +168,25 @@ final class Draft {
     var decided =
         contenders.isEmpty()
             ? Optional.ofNullable(before).map(this::gone)
-            : judge.decide(ci, ciClass, attribute, contenders, before, recordedAt);
+            : judge.decide(ci, ciClass, attribute, contenders, before, this::lastOther, recordedAt);
     decided.ifPresent(state -> {
       known.put(attribute, state);
       changes.add(new Change.Decided(state));
     });
+  }
+
+  /// When the winner's source was last seen to say something else; null when it never did.
+  private @Nullable Instant lastOther(Claim winner) {
+    var justNow = ended.getOrDefault(winner.ci(), Map.of()).get(place(winner));
+    if (justNow != null) {
+      return justNow;
+    }
+    return view.claims(winner.ci()).stream()
+        .filter(c -> c.validTo() != null && c.facet().equals(winner.facet()))
+        .filter(c -> c.attribute().equals(winner.attribute()))
+        .map(Claim::confirmed)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private AttributeState gone(AttributeState before) {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Claim;
@@ -26,6 +28,7 @@ public final class Judge {
 
   /// @param claims all open claims for the attribute, at least one
   /// @param before the state so far, or null
+  /// @param lastOther tells when a claim's source was last seen to say something else, or null
   /// @return the new state, or empty when it is what it was
   public Optional<AttributeState> decide(
       CiId ci,
@@ -33,11 +36,13 @@ public final class Judge {
       String attribute,
       List<Claim> claims,
       @Nullable AttributeState before,
+      Function<Claim, @Nullable Instant> lastOther,
       Instant now) {
     var authority = rules.authority(model, ciClass, attribute);
     var contest = new Contest(model, ciClass, attribute, claims, authority, now);
     var verdict = Rules.ALL.judge(contest).orElseThrow();
-    var state = state(ci, attribute, contest, verdict, before, now);
+    var changedAfter = lastOther.apply(verdict.claim());
+    var state = state(ci, attribute, contest, verdict, changedAfter, now);
     return before != null && same(before, state) ? Optional.empty() : Optional.of(state);
   }
 
@@ -46,10 +51,9 @@ public final class Judge {
       String attribute,
       Contest contest,
       Verdict verdict,
-      @Nullable AttributeState before,
+      @Nullable Instant changedAfter,
       Instant now) {
     var winner = verdict.claim();
-    boolean kept = before != null && before.value().equals(winner.value());
     return new AttributeState(
         ci,
         attribute,
@@ -57,8 +61,8 @@ public final class Judge {
         status(verdict),
         winner.facet(),
         new Decision(verdict.because(), rules.version(), now, losses(contest, winner)),
-        before == null ? null : kept ? before.changedAfter() : before.lastVerified(),
-        before != null && kept ? before.changedBy() : winner.validFrom(),
+        changedAfter,
+        winner.validFrom(),
         verdict instanceof Verdict.Believe believe ? believe.freshFor() : Duration.ZERO,
         winner.confirmed());
   }
@@ -111,6 +115,8 @@ public final class Judge {
         && before.status() == after.status()
         && before.winner().equals(after.winner())
         && before.freshFor().equals(after.freshFor())
+        && before.changedBy().equals(after.changedBy())
+        && Objects.equals(before.changedAfter(), after.changedAfter())
         && before.decision().because().equals(after.decision().because())
         && before.decision().ruleSet().equals(after.decision().ruleSet())
         && before.decision().losses().equals(after.decision().losses());

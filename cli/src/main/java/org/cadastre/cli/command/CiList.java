@@ -1,0 +1,72 @@
+package org.cadastre.cli.command;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cadastre.cli.view.ItemView;
+import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.core.store.CiQuery;
+import org.cadastre.core.store.CiRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cadastre ci list`
+@Command(name = "list", description = "The items that match every word.")
+final class CiList implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "QUERY",
+      description =
+          "key:value words, such as class:switch hw.vendor:cisco status:stale source:snmp"
+              + " name:core-1.")
+  private List<String> words = List.of();
+
+  @Option(names = "--full", description = "With attributes and relations (not in tables).")
+  private boolean full;
+
+  @Option(
+      names = "--parts",
+      description =
+          "Also what exists only within a host: interfaces, packages … (or name their class).")
+  private boolean parts;
+
+  @Override
+  public Integer call() {
+    var root = Root.of(spec);
+    var cadastre = root.cadastre();
+    var now = cadastre.clock().instant();
+    CiQuery query;
+    if (words.isEmpty()) {
+      query = new CiQuery(List.of(), parts, full);
+    } else {
+      var model = cadastre.configuration().model();
+      query = Items.query(model, Items.terms(model, words), parts, full);
+    }
+    var hosts = new HashMap<CiId, ConfigurationItem>();
+    List<CiRecord> found =
+        cadastre.ask(store -> {
+          var records = store.list(query, now);
+          if (full) {
+            for (var record : records) {
+              var host = record.item().host();
+              if (host != null && !hosts.containsKey(host)) {
+                store.item(host).ifPresent(item -> hosts.put(host, item));
+              }
+            }
+          }
+          return records;
+        });
+    var console = root.console();
+    new ItemView(now, hosts).list(console, found, full);
+    if (found.isEmpty()) {
+      console.remark("nothing found");
+    }
+    return found.isEmpty() ? Exit.REFUSED : Exit.DONE;
+  }
+}

@@ -1,0 +1,41 @@
+package org.cadastre.cli.command;
+
+import java.util.HashMap;
+import java.util.concurrent.Callable;
+import org.cadastre.cli.view.ItemView;
+import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.ConfigurationItem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cadastre ci show`
+@Command(name = "show", description = "All that is known of one item.")
+final class CiShow implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "CI",
+      description =
+          "An id or how it begins, class:name, a name, or any identifier (serial, address …).")
+  private String name = "";
+
+  @Override
+  public Integer call() {
+    var root = Root.of(spec);
+    var cadastre = root.cadastre();
+    var hosts = new HashMap<CiId, ConfigurationItem>();
+    var record =
+        cadastre.ask(store -> {
+          var found = store.record(Items.find(store, name)).orElseThrow();
+          var host = found.item().host();
+          if (host != null) {
+            store.item(host).ifPresent(item -> hosts.put(host, item));
+          }
+          return found;
+        });
+    new ItemView(cadastre.clock().instant(), hosts).show(root.console(), record);
+    return Exit.DONE;
+  }
+}

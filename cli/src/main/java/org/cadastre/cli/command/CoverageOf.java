@@ -1,0 +1,58 @@
+package org.cadastre.cli.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cadastre.cli.view.CoverageView;
+import org.cadastre.core.ci.CoverageRow;
+import org.cadastre.core.evidence.Outcome;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cadastre coverage`
+@Command(
+    name = "coverage",
+    description = "What a run saw of each endpoint and facet, and what it could not see and why.")
+final class CoverageOf implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CI|ENDPOINT",
+      description = "Only this item, or scopes that hold this text.")
+  private @Nullable String only;
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      defaultValue = "latest",
+      description = "Default: the latest.")
+  private String run = "latest";
+
+  @Option(names = "--gaps", description = "Only what was not complete.")
+  private boolean gaps;
+
+  @Override
+  public Integer call() {
+    var root = Root.of(spec);
+    var cadastre = root.cadastre();
+    var found = Runs.find(cadastre, run);
+    List<CoverageRow> rows =
+        cadastre.ask(store -> store.coverage(found.id())).stream()
+            .filter(row -> !gaps || row.outcome() != Outcome.COMPLETE)
+            .filter(this::wanted)
+            .toList();
+    CoverageView.list(root.console(), rows);
+    return rows.isEmpty() && !gaps ? Exit.REFUSED : Exit.DONE;
+  }
+
+  private boolean wanted(CoverageRow row) {
+    var ci = row.ci();
+    return only == null
+        || row.scope().contains(only)
+        || (ci != null && ci.value().startsWith(only));
+  }
+}

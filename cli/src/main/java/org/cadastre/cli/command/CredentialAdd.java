@@ -1,0 +1,207 @@
+package org.cadastre.cli.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cadastre.core.net.Cidr;
+import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.Vault;
+import org.cadastre.runtime.VaultEntry;
+import org.cadastre.runtime.VaultEntry.Kind;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/// `cadastre credential add`
+@Command(
+    name = "add",
+    description = "Seal a credential in the vault. Secrets are read, never given as arguments.")
+final class CredentialAdd implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "NAME", description = "Letters, digits, '-' and '_'.")
+  private String name = "";
+
+  @Option(
+      names = "--kind",
+      required = true,
+      paramLabel = "KIND",
+      converter = KindWords.class,
+      description = "snmp-v1, snmp-v2c, snmp-v3, ssh-key or ssh-password.")
+  private Kind kind = Kind.SNMP_V2C;
+
+  @Option(
+      names = "--scope",
+      required = true,
+      split = ",",
+      paramLabel = "CIDR",
+      description = "Where it may be used; nothing else ever sees it.")
+  private List<String> scope = List.of();
+
+  @Option(names = "--user", paramLabel = "USER", description = "For snmp-v3 and ssh.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "The private key (ssh-key); the vault keeps a sealed copy.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--secret-from",
+      paramLabel = "SOURCE",
+      description = {
+        "env:VAR, file:PATH (first line), stdin or prompt: the community, the password, the SNMPv3",
+        "authentication secret, or a key's passphrase."
+      })
+  private @Nullable String secretFrom;
+
+  @Option(
+      names = "--privacy-from",
+      paramLabel = "SOURCE",
+      description = "The SNMPv3 privacy secret, where it is another one.")
+  private @Nullable String privacyFrom;
+
+  @Option(
+      names = "--auth-protocol",
+      paramLabel = "PROTOCOL",
+      defaultValue = "auto",
+      description =
+          "SHA-1, SHA-224, SHA-256, SHA-384, SHA-512, none or auto (default: ${DEFAULT-VALUE}).")
+  private String authProtocol = "auto";
+
+  @Option(
+      names = "--privacy-protocol",
+      paramLabel = "PROTOCOL",
+      defaultValue = "auto",
+      description = {
+        "AES-128, AES-192, AES-256, AES-192-3DES, AES-256-3DES (Cisco), none or auto",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private String privacyProtocol = "auto";
+
+  @Override
+  public Integer call() {
+    var root = Root.of(spec);
+    var cadastre = root.cadastre();
+    var entry = entry();
+    var secrets = secrets();
+    cadastre.home().create();
+    cadastre.vault().add(entry, secrets);
+    root.console().remark("sealed '%s' for %s".formatted(name, String.join(", ", scope)));
+    return Exit.DONE;
+  }
+
+  private VaultEntry entry() {
+    var errors = new ArrayList<String>();
+    boolean hasUser = kind != Kind.SNMP_V1 && kind != Kind.SNMP_V2C;
+    if (hasUser && user == null) {
+      errors.add(kind.word() + " needs --user");
+    }
+    if (!hasUser && user != null) {
+      errors.add(kind.word() + " has no user");
+    }
+    if ((kind == Kind.SSH_KEY) != (key != null)) {
+      errors.add(key == null ? "ssh-key needs --key" : kind.word() + " has no key");
+    }
+    if (kind != Kind.SNMP_V3 && privacyFrom != null) {
+      errors.add("only snmp-v3 has a privacy secret");
+    }
+    List<Cidr> cidrs = List.of();
+    try {
+      cidrs = Vault.scope(String.join(",", scope));
+    } catch (IllegalArgumentException e) {
+      errors.add("--scope: " + e.getMessage());
+    }
+    if (kind == Kind.SNMP_V3) {
+      oneOf(
+              "--auth-protocol",
+              authProtocol,
+              "auto",
+              "none",
+              "SHA-1",
+              "SHA-224",
+              "SHA-256",
+              "SHA-384",
+              "SHA-512")
+          .ifPresent(errors::add);
+      oneOf(
+              "--privacy-protocol",
+              privacyProtocol,
+              "auto",
+              "none",
+              "AES-128",
+              "AES-192",
+              "AES-256",
+              "AES-192-3DES",
+              "AES-256-3DES")
+          .ifPresent(errors::add);
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInputException(errors);
+    }
+    boolean v3 = kind == Kind.SNMP_V3;
+    return new VaultEntry(
+        name,
+        kind,
+        cidrs,
+        user == null ? "" : user,
+        v3 ? authProtocol : "",
+        v3 ? privacyProtocol : "");
+  }
+
+  private static Optional<String> oneOf(String option, String value, String... allowed) {
+    return List.of(allowed).contains(value)
+        ? Optional.empty()
+        : Optional.of(option + ": '" + value + "' is none of " + String.join(", ", allowed));
+  }
+
+  private Map<String, String> secrets() {
+    var secrets = new LinkedHashMap<String, String>();
+    if (key != null) {
+      secrets.put("key", SecretSource.file(key));
+    }
+    if (kind == Kind.SNMP_V3 && authProtocol.equals("none")) {
+      return secrets;
+    }
+    if (secretFrom != null) {
+      secrets.put("secret", SecretSource.read(secretFrom, "secret"));
+    } else if (kind != Kind.SSH_KEY) {
+      secrets.put("secret", SecretSource.read("prompt", "secret"));
+    }
+    if (kind == Kind.SNMP_V3 && !privacyProtocol.equals("none")) {
+      secrets.put(
+          "privacy",
+          privacyFrom == null
+              ? secrets.getOrDefault("secret", "")
+              : SecretSource.read(privacyFrom, "privacy secret"));
+    }
+    return secrets;
+  }
+
+  /// Reads what [Kind#word] writes.
+  static final class KindWords implements ITypeConverter<Kind> {
+    @Override
+    public Kind convert(String text) {
+      for (var kind : Kind.values()) {
+        if (kind.word().equals(text)) {
+          return kind;
+        }
+      }
+      throw new TypeConversionException(
+          "'%s' is none of %s"
+              .formatted(
+                  text, String.join(", ", Arrays.stream(Kind.values()).map(Kind::word).toList())));
+    }
+  }
+}

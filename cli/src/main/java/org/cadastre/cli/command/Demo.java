@@ -1,0 +1,115 @@
+package org.cadastre.cli.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.cadastre.cli.output.Console;
+import org.cadastre.cli.view.DemoStory;
+import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Home;
+import org.cadastre.runtime.RefusedException;
+import org.cadastre.runtime.SweepReport;
+import org.cadastre.runtime.SweepRequest;
+import org.cadastre.runtime.Vault;
+import org.cadastre.runtime.VaultEntry;
+import org.cadastre.simulator.SimulatedEstate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `cadastre demo`
+@Command(
+    name = "demo",
+    description = {
+      "Scan a simulated estate on loopback, twice, with drift in between, and show a conflict and"
+          + " a",
+      "lineage. Leaves a home to explore: ./.cadastre-demo, or --home."
+    })
+final class Demo implements Callable<Integer> {
+  /// Marks a home that the demo made and may make anew.
+  private static final String MARK = "demo";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var root = Root.of(spec);
+    var home = root.demoHome();
+    renew(home);
+    var cadastre = Root.cadastre(home);
+    var console = root.console();
+    try (var estate = SimulatedEstate.start()) {
+      console.remark(
+          "A simulated estate answers on %s: SNMP on port %d, SSH on port %d."
+              .formatted(estate.targets(), estate.snmpPort(), estate.sshPort()));
+      credentials(cadastre, estate);
+      var first = scan(cadastre, console, estate, "first scan");
+      estate.drift();
+      var second = scan(cadastre, console, estate, "second scan, after drift");
+      new DemoStory(cadastre, console).tell(first, second);
+    }
+    return Exit.DONE;
+  }
+
+  private static void renew(Home home) {
+    var mark = home.directory().resolve(MARK);
+    if (home.exists() && Files.notExists(mark)) {
+      throw new RefusedException(
+          home.directory() + " is a home that no demo made; name another one with --home");
+    }
+    try {
+      if (home.exists()) {
+        delete(home.directory());
+      }
+      home.create();
+      Files.writeString(mark, "made by 'cadastre demo', which deletes and makes it anew\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> paths;
+    try (var walk = Files.walk(directory)) {
+      paths = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (var path : paths) {
+      Files.delete(path);
+    }
+  }
+
+  private static void credentials(Cadastre cadastre, SimulatedEstate estate) {
+    var scope = Vault.scope("127.42.0.0/16");
+    cadastre
+        .vault()
+        .add(
+            new VaultEntry("demo-snmp", VaultEntry.Kind.SNMP_V2C, scope, "", "", ""),
+            Map.of("secret", estate.community()));
+    cadastre
+        .vault()
+        .add(
+            new VaultEntry("demo-ssh", VaultEntry.Kind.SSH_KEY, scope, estate.user(), "", ""),
+            Map.of("key", estate.privateKeyPem()));
+  }
+
+  private static SweepReport scan(
+      Cadastre cadastre, Console console, SimulatedEstate estate, String what)
+      throws InterruptedException {
+    var request =
+        new SweepRequest(
+            List.of(estate.targets()),
+            List.of(),
+            List.of("snmp", "ssh"),
+            Map.of("snmp", estate.snmpPort(), "ssh", estate.sshPort()),
+            List.of(),
+            true);
+    try (var progress = new ProgressLine(console)) {
+      return cadastre.sweep(request, what).run(progress);
+    }
+  }
+}

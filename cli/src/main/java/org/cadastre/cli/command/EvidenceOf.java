@@ -1,0 +1,10 @@
+package org.cadastre.cli.command;
+
+import picocli.CommandLine.Command;
+
+/// `cadastre evidence`
+@Command(
+    name = "evidence",
+    description = "What was asked and answered.",
+    subcommands = {EvidenceShow.class})
+final class EvidenceOf extends Group {}

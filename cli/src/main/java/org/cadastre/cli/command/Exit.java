@@ -1,0 +1,12 @@
+package org.cadastre.cli.command;
+
+/// What a process tells its caller.
+final class Exit {
+  static final int DONE = 0;
+  static final int OUR_FAULT = 1;
+  static final int BAD_INPUT = 2;
+  static final int PARTLY = 3;
+  static final int REFUSED = 4;
+
+  private Exit() {}
+}

@@ -1,0 +1,66 @@
+package org.cadastre.cli.command;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.cadastre.cli.output.Clean;
+import org.cadastre.core.store.CorruptArchiveException;
+import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.RefusedException;
+import org.cadastre.settings.InvalidConfigurationException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Turns failures into words and exit codes; a stack trace only where it was asked for.
+public final class Failures {
+  private Failures() {}
+
+  public static int onExecution(Exception failure, CommandLine command, ParseResult parsed) {
+    var err = command.getErr();
+    return switch (failure) {
+      case BadInputException bad -> told(err, Exit.BAD_INPUT, bad);
+      case InvalidConfigurationException invalid -> told(err, Exit.BAD_INPUT, invalid);
+      case ParameterException wrong ->
+          onParameters(wrong, parsed.originalArgs().toArray(String[]::new));
+      case RefusedException refused -> told(err, Exit.REFUSED, refused);
+      case CorruptArchiveException corrupt -> told(err, Exit.OUR_FAULT, corrupt);
+      default -> ourFault(failure, command, err);
+    };
+  }
+
+  private static int told(PrintWriter err, int exit, Exception failure) {
+    err.println(Clean.lines(String.valueOf(failure.getMessage())));
+    return exit;
+  }
+
+  private static int ourFault(Exception failure, CommandLine command, PrintWriter err) {
+    err.println("our fault: " + Clean.lines(words(failure)));
+    if (Root.of(command.getCommandSpec()).verbose()) {
+      var trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      err.println(Clean.lines(trace.toString()));
+    } else {
+      err.println("(with -v: where in the program)");
+    }
+    return Exit.OUR_FAULT;
+  }
+
+  private static String words(Throwable failure) {
+    var words =
+        failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    var cause = failure.getCause();
+    return cause == null || words.contains(String.valueOf(cause.getMessage()))
+        ? words
+        : words + ": " + words(cause);
+  }
+
+  public static int onParameters(ParameterException wrong, String[] arguments) {
+    var command = wrong.getCommandLine();
+    var err = command.getErr();
+    err.println(Clean.lines(String.valueOf(wrong.getMessage())));
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return Exit.BAD_INPUT;
+  }
+}

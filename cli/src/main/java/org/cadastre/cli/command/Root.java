@@ -1,0 +1,148 @@
+package org.cadastre.cli.command;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.cadastre.cli.output.Console;
+import org.cadastre.cli.output.Format;
+import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Home;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `cadastre`: the options that every command takes, and what they give to it.
+@Command(
+    name = "cadastre",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    sortOptions = false,
+    sortSynopsis = false,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Surveys an estate without agents and keeps a register of it in which every value can say"
+          + " who",
+      "says so, since when, and when it was last verified."
+    },
+    subcommands = {
+      Demo.class,
+      Init.class,
+      Doctor.class,
+      ProbeOne.class,
+      Replay.class,
+      Scan.class,
+      Ci.class,
+      Lineage.class,
+      EvidenceOf.class,
+      CoverageOf.class,
+      Credentials.class,
+      Completion.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 our fault, 2 bad usage or input, 3 partly done, 4 refused or nothing"
+          + " found.",
+      "Begin with 'cadastre demo'."
+    })
+public final class Root implements Callable<Integer> {
+  /// The register keeps microseconds: with a finer clock a time would differ from its kept self.
+  private static final Duration PRECISION = Duration.ofNanos(1_000);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description =
+          "Where settings, register, journal and vault are ($CADASTRE_HOME, else ./.cadastre).")
+  private @Nullable Path home;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      scope = ScopeType.INHERIT,
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format output = Format.table;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Say nothing but the answer and errors.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Say more: where in the program a fault lies.")
+  private boolean verbose;
+
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "No colours (also when $NO_COLOR is set or the output is no terminal).")
+  private boolean noColor;
+
+  static Root of(CommandSpec spec) {
+    return (Root) spec.root().userObject();
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  /// A home of its own, so that the demo never touches a real one by accident.
+  Home demoHome() {
+    return home == null ? new Home(Path.of(".cadastre-demo").toAbsolutePath().normalize()) : home();
+  }
+
+  /// The home as told by the option, the environment or the working directory.
+  Home home() {
+    var told = home;
+    if (told == null) {
+      var environment = System.getenv("CADASTRE_HOME");
+      told =
+          environment == null || environment.isBlank()
+              ? Path.of(".cadastre")
+              : Path.of(environment);
+    }
+    return new Home(told.toAbsolutePath().normalize());
+  }
+
+  Cadastre cadastre() {
+    return cadastre(home());
+  }
+
+  static Cadastre cadastre(Home home) {
+    return new Cadastre(home, configuration(), Clock.tick(Clock.systemUTC(), PRECISION));
+  }
+
+  private static Path configuration() {
+    var told = System.getenv("CADASTRE_CONFIG");
+    return Path.of(
+        told == null || told.isBlank() ? System.getProperty("cadastre.config", "config") : told);
+  }
+
+  Console console() {
+    return new Console(
+        spec.commandLine().getOut(),
+        spec.commandLine().getErr(),
+        output,
+        quiet,
+        Integer.getInteger("cadastre.columns", 0),
+        Boolean.getBoolean("cadastre.interactive"),
+        !noColor && System.getenv("NO_COLOR") == null);
+  }
+
+  @Override
+  public Integer call() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
+  }
+}

@@ -1,0 +1,10 @@
+package org.cadastre.cli.command;
+
+import picocli.CommandLine.Command;
+
+/// `cadastre scan`
+@Command(
+    name = "scan",
+    description = "Ask many hosts at once and enter what they say.",
+    subcommands = {ScanRunNow.class, ScanList.class, ScanShow.class})
+final class Scan extends Group {}

@@ -1,0 +1,21 @@
+package org.cadastre.cli.command;
+
+import java.util.concurrent.Callable;
+import org.cadastre.cli.view.RunView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `cadastre scan list`
+@Command(name = "list", description = "The runs there were, newest first.")
+final class ScanList implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    var root = Root.of(spec);
+    var runs = root.cadastre().runs();
+    RunView.list(root.console(), runs);
+    return runs.isEmpty() ? Exit.REFUSED : Exit.DONE;
+  }
+}

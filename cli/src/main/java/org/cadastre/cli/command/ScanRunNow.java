@@ -1,0 +1,134 @@
+package org.cadastre.cli.command;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Sweep;
+import org.cadastre.runtime.SweepReport;
+import org.cadastre.runtime.SweepRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cadastre scan run`
+@Command(
+    name = "run",
+    description = "Find who answers, ask them all, enter what they say, account for the silent.")
+final class ScanRunNow implements Callable<Integer> {
+  private static final int SECONDS_TO_END = 30;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "A scan that the home's settings name.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--targets",
+      paramLabel = "TARGET",
+      split = ",",
+      description = "CIDRs, ranges (10.0.0.1-20), addresses, names.")
+  private List<String> targets = List.of();
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "TARGET",
+      split = ",",
+      description = "Never speak to these, beside what the settings exclude.")
+  private List<String> exclude = List.of();
+
+  @Option(
+      names = "--probes",
+      paramLabel = "PROBE",
+      split = ",",
+      description = "Only these: snmp, ssh (default: all that can be used).")
+  private List<String> probes = List.of();
+
+  @Mixin private SweepOptions options = new SweepOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var root = Root.of(spec);
+    var cadastre = root.cadastre();
+    var request = request(cadastre);
+    var sweep = cadastre.sweep(request, name == null ? String.join(",", request.targets()) : name);
+    var console = root.console();
+    var report = run(sweep, new ProgressLine(console));
+    new SweepResult(cadastre, console).print(report);
+    return exit(report);
+  }
+
+  /// The first Ctrl-C lets the conversations under way end and keeps what they said.
+  private static SweepReport run(Sweep sweep, ProgressLine progress) throws InterruptedException {
+    var ended = new CountDownLatch(1);
+    var hook =
+        new Thread(() -> {
+          sweep.stop();
+          try {
+            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+              progress.error("the scan did not end in time; what it entered is kept");
+            }
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return sweep.run(progress);
+    } finally {
+      progress.close();
+      ended.countDown();
+    }
+  }
+
+  private SweepRequest request(Cadastre cadastre) {
+    if (name == null && targets.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Say what to scan: --targets, or the NAME of a scan.");
+    }
+    if (name == null) {
+      return new SweepRequest(
+          targets, exclude, probes, options.ports(), options.credentials(), options.pin());
+    }
+    var profile = cadastre.settings().scans().get(name);
+    if (profile == null) {
+      throw new BadInputException(
+          "%s names no scan '%s'".formatted(cadastre.home().settings(), name));
+    }
+    var ports = new TreeMap<>(profile.ports());
+    ports.putAll(options.ports());
+    return new SweepRequest(
+        targets.isEmpty() ? profile.targets() : targets,
+        joined(profile.exclude(), exclude),
+        probes.isEmpty() ? profile.probes() : probes,
+        ports,
+        options.credentials().isEmpty() ? profile.credentials() : options.credentials(),
+        options.pin());
+  }
+
+  private static List<String> joined(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  static int exit(SweepReport report) {
+    if (!report.faults().isEmpty()) {
+      return Exit.OUR_FAULT;
+    }
+    if (!report.failures().isEmpty()) {
+      return Exit.PARTLY;
+    }
+    return report.seen().isEmpty() ? Exit.REFUSED : Exit.DONE;
+  }
+}

@@ -1,0 +1,77 @@
+package org.cadastre.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/// How endpoints are approached; the same for scans and probes.
+final class SweepOptions {
+  /// Where host keys come from.
+  enum HostKeySource {
+    KNOWN_HOSTS("known_hosts"),
+    PIN_ON_FIRST_USE("pin-on-first-use");
+
+    private final String word;
+
+    HostKeySource(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
+  }
+
+  @Option(
+      names = "--credential",
+      paramLabel = "NAME",
+      description =
+          "Use only this credential; repeatable (default: all that are scoped to the target).")
+  private List<String> credentials = List.of();
+
+  @Option(
+      names = "--host-keys",
+      paramLabel = "known_hosts|pin-on-first-use",
+      defaultValue = "known_hosts",
+      converter = HostKeys.class,
+      description =
+          "Trust only known SSH host keys, or also pin a host's first one (default:"
+              + " ${DEFAULT-VALUE}).")
+  private HostKeySource hostKeys = HostKeySource.KNOWN_HOSTS;
+
+  @Option(
+      names = "--ports",
+      paramLabel = "PROBE=PORT",
+      split = ",",
+      description = "Ports other than the usual ones: snmp=1161,ssh=2222.")
+  private Map<String, Integer> ports = Map.of();
+
+  List<String> credentials() {
+    return credentials;
+  }
+
+  boolean pin() {
+    return hostKeys == HostKeySource.PIN_ON_FIRST_USE;
+  }
+
+  Map<String, Integer> ports() {
+    return ports;
+  }
+
+  /// Reads what [HostKeySource#toString] writes.
+  static final class HostKeys implements ITypeConverter<HostKeySource> {
+    @Override
+    public HostKeySource convert(String text) {
+      for (var source : HostKeySource.values()) {
+        if (source.toString().equals(text)) {
+          return source;
+        }
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is neither known_hosts nor pin-on-first-use");
+    }
+  }
+}

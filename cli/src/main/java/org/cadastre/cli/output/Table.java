@@ -1,0 +1,96 @@
+package org.cadastre.cli.output;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Rows under headings, fitted to the terminal's width.
+public final class Table {
+  private static final int GAP = 2;
+  private static final int NARROWEST = 8;
+
+  private final List<String> headings;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  public Table(String... headings) {
+    this.headings = List.of(headings);
+  }
+
+  /// As many cells as there are headings; what a device said may stand in them as it is.
+  public Table row(String... cells) {
+    if (cells.length != headings.size()) {
+      throw new IllegalArgumentException(
+          cells.length + " cells for " + headings.size() + " headings");
+    }
+    var row = new ArrayList<String>();
+    for (var cell : cells) {
+      row.add(Clean.line(cell));
+    }
+    rows.add(row);
+    return this;
+  }
+
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  List<String> headings() {
+    return headings;
+  }
+
+  List<List<String>> rows() {
+    return rows;
+  }
+
+  /// @param width columns of the terminal, or 0 when there is none: nothing is cut then
+  String render(int width, Paint paint) {
+    var widths = widths(width);
+    var text = new StringBuilder();
+    line(text, headings, widths, paint::heading);
+    rows.forEach(row -> line(text, row, widths, paint::cell));
+    return text.toString();
+  }
+
+  private List<Integer> widths(int width) {
+    var widths = new ArrayList<Integer>();
+    for (int column = 0; column < headings.size(); column++) {
+      int widest = headings.get(column).length();
+      for (var row : rows) {
+        widest = Math.max(widest, row.get(column).length());
+      }
+      widths.add(widest);
+    }
+    int gaps = GAP * (headings.size() - 1);
+    while (width > 0 && widths.stream().mapToInt(w -> w).sum() + gaps > width) {
+      int widest = widths.indexOf(Collections.max(widths));
+      int excess = widths.stream().mapToInt(w -> w).sum() + gaps - width;
+      int next =
+          widths.stream().filter(w -> w < widths.get(widest)).max(Integer::compare).orElse(0);
+      int shrunk = Math.max(Math.max(next, widths.get(widest) - excess), NARROWEST);
+      if (shrunk >= widths.get(widest)) {
+        shrunk = widths.get(widest) - 1;
+      }
+      if (shrunk < NARROWEST) {
+        break;
+      }
+      widths.set(widest, shrunk);
+    }
+    return widths;
+  }
+
+  private static void line(
+      StringBuilder text, List<String> cells, List<Integer> widths, UnaryOperator<String> paint) {
+    var line = new StringBuilder();
+    for (int column = 0; column < cells.size(); column++) {
+      var cell = cut(cells.get(column), widths.get(column));
+      line.append(paint.apply(cell));
+      line.append(" ".repeat(widths.get(column) - cell.length() + GAP));
+    }
+    text.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private static String cut(String cell, int width) {
+    return cell.length() <= width ? cell : cell.substring(0, Math.max(0, width - 1)) + "…";
+  }
+}

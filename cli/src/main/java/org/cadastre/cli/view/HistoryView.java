@@ -1,0 +1,178 @@
+package org.cadastre.cli.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import org.cadastre.cli.output.Console;
+import org.cadastre.cli.output.Json;
+import org.cadastre.cli.output.Table;
+import org.cadastre.core.ci.Change;
+import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.Claim;
+import org.cadastre.core.ci.Lifecycle;
+import org.cadastre.core.evidence.Evidence;
+import org.cadastre.core.model.Value;
+import org.cadastre.core.store.CmdbStore;
+import org.jspecify.annotations.Nullable;
+
+/// What happened to an item and its parts.
+public final class HistoryView {
+  /// One thing that happened.
+  ///
+  /// @param from the value before, or null when there was none
+  /// @param to the value after, or null when there is none
+  private record Event(
+      Instant at,
+      @Nullable Instant after,
+      String of,
+      String what,
+      @Nullable Value from,
+      @Nullable Value to,
+      String source,
+      String run,
+      @Nullable Evidence evidence) {}
+
+  private static final Comparator<Event> OLDEST_FIRST =
+      Comparator.comparing(Event::at)
+          .thenComparing(Event::of)
+          .thenComparing(Event::what)
+          .thenComparing(Event::source);
+
+  private final List<Event> events = new ArrayList<>();
+
+  private HistoryView() {}
+
+  /// Gathers the history of an item and, where it is a host, the comings and goings of its parts
+  /// after they were first listed.
+  public static HistoryView of(CmdbStore store, CiId id) {
+    var view = new HistoryView();
+    view.item(store, id, "", null);
+    for (var part : store.parts(id)) {
+      view.item(
+          store,
+          part.id(),
+          part.ciClass() + " " + part.name(),
+          store.item(id).orElseThrow().firstSeen());
+    }
+    view.events.sort(OLDEST_FIRST);
+    return view;
+  }
+
+  private void item(CmdbStore store, CiId id, String of, @Nullable Instant hostSeen) {
+    var item = store.item(id).orElseThrow();
+    boolean later = hostSeen != null && item.firstSeen().isAfter(hostSeen);
+    if (hostSeen == null || later) {
+      events.add(new Event(item.firstSeen(), null, of, "first seen", null, null, "", "", null));
+    }
+    store.lifecycle(id).forEach(change -> events.add(event(of, change)));
+    var ended = new HashMap<String, Claim>();
+    for (var claim : store.claims(id)) {
+      var place = claim.facet() + " " + claim.attribute();
+      var before = ended.get(place);
+      if (before != null) {
+        events.add(changed(of, before, claim));
+      } else if (claim.validFrom().isAfter(item.firstSeen())) {
+        events.add(event(of, "said", claim.validFrom(), null, null, claim.value(), claim));
+      }
+      if (claim.validTo() == null) {
+        ended.remove(place);
+      } else {
+        ended.put(place, claim);
+      }
+    }
+    if (item.lifecycle() != Lifecycle.ABSENT) {
+      ended.values().forEach(last -> events.add(unsaid(of, last)));
+    }
+  }
+
+  private static Event changed(String of, Claim before, Claim claim) {
+    return event(
+        of, "changed", claim.validFrom(), before.confirmed(), before.value(), claim.value(), claim);
+  }
+
+  private static Event unsaid(String of, Claim last) {
+    var at = last.validTo() == null ? last.confirmed() : last.validTo();
+    return event(of, "no longer said", at, last.confirmed(), last.value(), null, last);
+  }
+
+  private static Event event(
+      String of,
+      String what,
+      Instant at,
+      @Nullable Instant after,
+      @Nullable Value from,
+      @Nullable Value to,
+      Claim claim) {
+    var name = (of.isEmpty() ? "" : of + " ") + claim.attribute();
+    return new Event(
+        at, after, name, what, from, to, claim.source(), claim.run(), claim.evidence());
+  }
+
+  private static Event event(String of, Change.LifecycleChanged change) {
+    return new Event(
+        change.at(),
+        null,
+        of,
+        change.lifecycle().word() + ": " + change.because(),
+        null,
+        null,
+        "",
+        change.run(),
+        change.evidence());
+  }
+
+  /// Adds what happened since then to a table of item, what, from, to, source and evidence.
+  void since(Instant then, String name, Table table) {
+    for (var event : events) {
+      if (!event.at().isBefore(then)) {
+        table.row(
+            name,
+            (event.of() + " " + event.what()).strip(),
+            text(event.from()),
+            text(event.to()),
+            event.source(),
+            event.evidence() == null ? "" : Words.citation(event.evidence()));
+      }
+    }
+  }
+
+  public void list(Console console) {
+    console.list(this::table, () -> events.stream().map(HistoryView::json).toList());
+  }
+
+  private Table table() {
+    var table = new Table("WHEN", "OF", "WHAT", "FROM", "TO", "SOURCE", "EVIDENCE");
+    for (var event : events) {
+      table.row(
+          Words.time(event.at()),
+          event.of(),
+          event.what(),
+          text(event.from()),
+          text(event.to()),
+          event.source(),
+          event.evidence() == null ? "" : Words.citation(event.evidence()));
+    }
+    return table;
+  }
+
+  private static String text(@Nullable Value value) {
+    return value == null ? "" : value.toString();
+  }
+
+  private static Json.Obj json(Event event) {
+    var evidence = event.evidence();
+    return new Json.Obj()
+        .put("at", event.at())
+        .put("after", event.after())
+        .put("of", event.of())
+        .put("what", event.what())
+        .put("from", event.from() == null ? new Json.Null() : Words.json(event.from()))
+        .put("to", event.to() == null ? new Json.Null() : Words.json(event.to()))
+        .put("source", event.source())
+        .put("run", event.run())
+        .put("transcript", evidence == null ? null : evidence.transcript())
+        .put("exchange", evidence == null ? new Json.Null() : new Json.Num(evidence.exchange()));
+  }
+}

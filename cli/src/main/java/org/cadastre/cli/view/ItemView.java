@@ -1,0 +1,182 @@
+package org.cadastre.cli.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cadastre.cli.output.Console;
+import org.cadastre.cli.output.Json;
+import org.cadastre.cli.output.Table;
+import org.cadastre.core.ci.AttributeState;
+import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.core.ci.Lifecycle;
+import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.evidence.Key;
+import org.cadastre.core.model.Value;
+import org.cadastre.core.store.CiRecord;
+
+/// Configuration items as tables and as JSON.
+public final class ItemView {
+  private final Instant now;
+  private final Map<CiId, ConfigurationItem> hosts;
+
+  /// @param now the time at which statuses are judged
+  /// @param hosts of the parts that are to be shown
+  public ItemView(Instant now, Map<CiId, ConfigurationItem> hosts) {
+    this.now = now;
+    this.hosts = Map.copyOf(hosts);
+  }
+
+  private Optional<ConfigurationItem> host(CiRecord record) {
+    return Optional.ofNullable(record.item().host()).map(hosts::get);
+  }
+
+  public void list(Console console, List<CiRecord> records, boolean full) {
+    console.list(
+        () -> table(records),
+        () -> records.stream().map(record -> full ? full(record) : brief(record)).toList());
+  }
+
+  Table table(List<CiRecord> records) {
+    var table = new Table("ID", "CLASS", "NAME", "STATUS", "LAST SEEN", "ENDPOINTS");
+    for (var record : records) {
+      var item = record.item();
+      table.row(
+          item.id().value(),
+          item.ciClass(),
+          item.name(),
+          item.status(now),
+          Words.time(item.lastSeen()),
+          String.join(" ", record.endpoints().stream().map(Endpoint::toString).toList()));
+    }
+    return table;
+  }
+
+  /// Without attributes and relations.
+  public Json.Obj brief(CiRecord record) {
+    var item = record.item();
+    return new Json.Obj()
+        .put("id", item.id().value())
+        .put("class", item.ciClass())
+        .put("name", item.name())
+        .put("status", item.status(now))
+        .put("lastSeen", item.lastSeen())
+        .put("owner", item.owner())
+        .put("endpoints", Json.texts(record.endpoints().stream().map(Endpoint::toString).toList()))
+        .put("identifiers", Json.array(record.keys().stream().map(ItemView::key).toList()));
+  }
+
+  private static Json.Obj key(Key key) {
+    return new Json.Obj().put("type", key.type()).put("value", key.value());
+  }
+
+  /// With attributes and relations.
+  public Json.Obj full(CiRecord record) {
+    var attributes = new Json.Obj();
+    record.states().forEach(state -> attributes.put(state.attribute(), attribute(state)));
+    return brief(record).put("attributes", attributes).put("relations", relations(record));
+  }
+
+  private Json.Obj attribute(AttributeState state) {
+    return new Json.Obj()
+        .put("value", Words.json(state.value()))
+        .put("status", state.statusAt(now).word())
+        .put("source", state.winner().source())
+        .put("lastVerified", LineageView.lastVerified(state))
+        .put("lastChanged", LineageView.changed(state));
+  }
+
+  private Json.Arr relations(CiRecord record) {
+    var relations = new ArrayList<Json>();
+    host(record).ifPresent(host -> relations.add(relation("part_of", "out", host)));
+    record.parts().forEach(part -> relations.add(relation("part_of", "in", part)));
+    return Json.array(relations);
+  }
+
+  private Json.Obj relation(String type, String direction, ConfigurationItem other) {
+    return new Json.Obj()
+        .put("type", type)
+        .put("direction", direction)
+        .put("ci", other.id().value())
+        .put("class", other.ciClass())
+        .put("name", other.name())
+        .put("status", other.status(now));
+  }
+
+  public void show(Console console, CiRecord record) {
+    console.one(() -> text(console, record), () -> attributes(record), () -> full(record));
+  }
+
+  private String text(Console console, CiRecord record) {
+    var item = record.item();
+    var head =
+        new Table("CI", item.id().value())
+            .row("class", item.ciClass())
+            .row("name", item.name())
+            .row("status", item.status(now))
+            .row("owner", item.owner() == null ? "-" : item.owner())
+            .row("first seen", Words.time(item.firstSeen()))
+            .row("last seen", Words.time(item.lastSeen()))
+            .row(
+                "endpoints",
+                String.join(" ", record.endpoints().stream().map(Endpoint::toString).toList()));
+    host(record)
+        .ifPresent(host ->
+            head.row("part of", host.ciClass() + " " + host.name() + " (" + host.id() + ")"));
+    var text =
+        new StringBuilder(console.render(head))
+            .append('\n')
+            .append(console.render(attributes(record)));
+    parts(record)
+        .forEach((kind, count) -> text.append(kind).append(": ").append(count).append('\n'));
+    return text.toString();
+  }
+
+  private Table attributes(CiRecord record) {
+    var table = new Table("ATTRIBUTE", "VALUE", "STATUS", "SOURCE", "LAST VERIFIED", "OTHERS SAY");
+    for (var state : record.states()) {
+      var verified = LineageView.lastVerified(state);
+      table.row(
+          state.attribute(),
+          state.value().toString(),
+          state.statusAt(now).word(),
+          state.winner().source(),
+          Words.time(verified),
+          others(state));
+    }
+    return table;
+  }
+
+  private static String others(AttributeState state) {
+    return String.join(
+        "; ",
+        state.decision().losses().stream()
+            .filter(loss -> !loss.value().equals(state.value()))
+            .map(loss -> loss.facet().source() + ": " + shortened(loss.value()))
+            .toList());
+  }
+
+  private static String shortened(Value value) {
+    var text = value.toString();
+    return text.length() > 60 ? text.substring(0, 59) + "…" : text;
+  }
+
+  /// Class to how many parts there are, in words.
+  private static Map<String, String> parts(CiRecord record) {
+    var there = new TreeMap<String, Integer>();
+    var gone = new TreeMap<String, Integer>();
+    for (var part : record.parts()) {
+      there.merge(part.ciClass(), part.lifecycle() == Lifecycle.ACTIVE ? 1 : 0, Integer::sum);
+      gone.merge(part.ciClass(), part.lifecycle() == Lifecycle.ACTIVE ? 0 : 1, Integer::sum);
+    }
+    var words = new TreeMap<String, String>();
+    there.forEach((kind, count) -> {
+      int missing = gone.getOrDefault(kind, 0);
+      words.put(kind, missing == 0 ? "" + count : count + ", and " + missing + " gone");
+    });
+    return words;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package org.cadastre.cmdb.journal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Adds records. Threads that append at once share one write and one force to disk: whoever comes
+/// first writes for all that wait.
+final class Appender implements AutoCloseable {
+  private static final int LARGEST_BATCH = 32 << 20;
+
+  private final DirectoryLock lock;
+  private final Tail tail;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final List<Pending> queue = new ArrayList<>();
+
+  Appender(Segments segments, long segmentLimit) {
+    lock = new DirectoryLock(segments.directory().resolve("lock"));
+    tail = new Tail(segments, segmentLimit);
+  }
+
+  /// A record on its way. What becomes of it is written and read under [#writing].
+  private static final class Pending {
+    final byte[] payload;
+    long location = -1;
+    @Nullable Exception failure;
+
+    Pending(byte[] payload) {
+      this.payload = payload;
+    }
+
+    boolean settled() {
+      return location >= 0 || failure != null;
+    }
+  }
+
+  /// Returns the location once the record is on disk.
+  long append(byte[] payload) throws IOException {
+    var mine = new Pending(payload);
+    synchronized (queue) {
+      queue.add(mine);
+    }
+    writing.lock();
+    try {
+      while (!mine.settled()) {
+        settle(next());
+      }
+    } finally {
+      writing.unlock();
+    }
+    if (mine.failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (mine.failure != null) {
+      throw new IOException(mine.failure.getMessage(), mine.failure);
+    }
+    return mine.location;
+  }
+
+  private List<Pending> next() {
+    synchronized (queue) {
+      var batch = new ArrayList<Pending>();
+      long size = 0;
+      while (batch.size() < queue.size() && size < LARGEST_BATCH) {
+        var pending = queue.get(batch.size());
+        batch.add(pending);
+        size += pending.payload.length;
+      }
+      queue.subList(0, batch.size()).clear();
+      return batch;
+    }
+  }
+
+  /// Nobody in the batch may be left waiting, whatever happens.
+  private void settle(List<Pending> batch) throws IOException {
+    Exception failure = new IllegalStateException("the journal's writer died");
+    try {
+      write(batch);
+      return;
+    } catch (IOException | RuntimeException e) {
+      failure = e;
+    } finally {
+      for (var pending : batch) {
+        pending.failure = pending.location < 0 ? failure : null;
+      }
+    }
+    tail.forget();
+  }
+
+  private void write(List<Pending> batch) throws IOException {
+    var payloads = new ArrayList<byte[]>();
+    for (var pending : batch) {
+      payloads.add(pending.payload);
+    }
+    try (var _ = lock.take()) {
+      var locations = tail.append(payloads);
+      for (int i = 0; i < locations.length; i++) {
+        batch.get(i).location = locations[i];
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    writing.lock();
+    try {
+      tail.close();
+      lock.close();
+    } finally {
+      writing.unlock();
+    }
+  }
+}

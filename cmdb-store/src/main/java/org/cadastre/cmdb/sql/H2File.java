@@ -1,0 +1,94 @@
+package org.cadastre.cmdb.sql;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.cadastre.core.store.StoreInUseException;
+import org.h2.api.ErrorCode;
+import org.h2.jdbc.JdbcConnection;
+
+/// A database file of H2: all that is said to H2 and would not be said to another database.
+record H2File(Path file) {
+  /// File channels are reopened when the thread that used them was interrupted.
+  private static final String PREFIX = "jdbc:h2:retry:";
+
+  /// Written at once; closed by us and not by a shutdown hook; no trace file. Closing does not tidy
+  /// up, which takes half a second even after mere reading.
+  private static final String SETTINGS =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+          + ";MAX_COMPACT_TIME=";
+
+  private static final int TIDYING_MILLIS = 1_000;
+  private static final String WASTE =
+      """
+      select cast(setting_value as bigint) from information_schema.settings
+      where setting_name in ('info.FILE_SIZE', 'info.CHUNKS_FILL_RATE') order by setting_name
+      """;
+  private static final int WORTHWHILE_FILL_PERCENT = 50;
+  private static final long WORTHWHILE_SIZE = 32L << 20;
+
+  static final String USER = "cadastre";
+
+  /// @throws IllegalArgumentException when H2 would read settings out of the directory's name
+  static H2File in(Path directory) {
+    var path = directory.toAbsolutePath().normalize();
+    if (path.toString().indexOf(';') >= 0) {
+      throw new IllegalArgumentException(
+          "a register's directory must not have ';' in its name: " + path);
+    }
+    return new H2File(path.resolve("cadastre"));
+  }
+
+  boolean exists() {
+    return Files.exists(file.resolveSibling(file.getFileName() + ".mv.db"));
+  }
+
+  String url() {
+    return PREFIX + file + SETTINGS + 0;
+  }
+
+  /// @throws StoreInUseException when another process has it open
+  Connection connect() {
+    return connect(url());
+  }
+
+  private Connection connect(String url) {
+    var properties = new Properties();
+    properties.setProperty("user", USER);
+    properties.setProperty("password", "");
+    try {
+      return new JdbcConnection(url, properties, null, null, false);
+    } catch (SQLException e) {
+      if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        throw new StoreInUseException("another process has the register open: " + file, e);
+      }
+      throw new DatabaseException(e);
+    }
+  }
+
+  /// Whether most of a file that is not small is free: H2 only ever writes to fresh places.
+  static boolean isUntidy(Database database) {
+    try (var rows = database.query(WASTE)) {
+      return rows.next()
+          && rows.number(1) < WORTHWHILE_FILL_PERCENT
+          && rows.next()
+          && rows.number(1) > WORTHWHILE_SIZE;
+    }
+  }
+
+  /// Gives free space back, for about a second at most; nobody may have the file open.
+  void tidy() {
+    try {
+      connect(PREFIX + file + SETTINGS + TIDYING_MILLIS).close();
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  static boolean isMissingTable(SQLException e) {
+    return e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1
+        || e.getErrorCode() == ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1;
+  }
+}

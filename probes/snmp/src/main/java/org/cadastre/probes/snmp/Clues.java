@@ -1,0 +1,59 @@
+package org.cadastre.probes.snmp;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.cadastre.core.knowledge.Clue;
+import org.cadastre.core.knowledge.Knowledge;
+
+/// Names what an agent said as knowledge entries name it: `sysObjectID`, `sysDescr`, `sysName`,
+/// `entity.model` and its like for the chassis, and object identifiers for everything else.
+final class Clues {
+  private static final Pattern OID = Pattern.compile("\\d+(\\.\\d+)+");
+
+  private static final Map<String, String> SYSTEM =
+      Map.of(
+          "sysObjectID", Oids.SYS_OBJECT_ID,
+          "sysDescr", Oids.SYS_DESCR,
+          "sysName", Oids.SYS_NAME);
+
+  private final Set<String> oids = new TreeSet<>();
+
+  Clues(Knowledge knowledge) {
+    for (var entry : knowledge.entries()) {
+      entry.when().keySet().stream().filter(Clues::isOid).forEach(oids::add);
+      entry.extracts().stream()
+          .map(extract -> extract.clue())
+          .filter(Clues::isOid)
+          .forEach(oids::add);
+    }
+  }
+
+  static boolean isOid(String name) {
+    return OID.matcher(name).matches();
+  }
+
+  Map<String, Clue> of(Variables variables, Entities entities) {
+    var clues = new TreeMap<String, Clue>();
+    SYSTEM.forEach((name, oid) -> put(clues, name, oid, variables));
+    oids.forEach(oid -> put(clues, oid, oid, variables));
+    entities.root().ifPresent(root -> clues.putAll(root.clues()));
+    return clues;
+  }
+
+  private static void put(Map<String, Clue> clues, String name, String oid, Variables variables) {
+    variables
+        .get(oid)
+        .ifPresent(variable ->
+            text(oid, variable)
+                .ifPresent(text -> clues.put(name, new Clue(text, variable.exchange()))));
+  }
+
+  /// A hardware address as one writes it, everything else as it was said.
+  private static Optional<String> text(String oid, Variable variable) {
+    return oid.startsWith(Oids.IF_PHYS_ADDRESS + ".") ? Mac.of(variable) : variable.said();
+  }
+}

@@ -1,0 +1,97 @@
+package org.cadastre.probes.snmp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cadastre.core.evidence.Answer;
+import org.snmp4j.PDU;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.VariableBinding;
+
+/// Fetches single variables. Agents that refuse the whole request because of one variable, as SNMP
+/// v1 demands, are asked again without it.
+final class Getter {
+  private static final int AT_ONCE = 32;
+
+  private final Line line;
+  private final Budget budget;
+  private final Pace pace;
+  private final Harvest harvest;
+
+  Getter(Line line, Budget budget, Pace pace) {
+    this.line = line;
+    this.budget = budget;
+    this.pace = pace;
+    this.harvest = new Harvest(budget);
+  }
+
+  Answer get(List<OID> oids) throws InterruptedException {
+    var wanted = new ArrayList<>(new TreeSet<>(oids));
+    int size = AT_ONCE;
+    while (!wanted.isEmpty()) {
+      if (budget.exhausted()) {
+        harvest.cut();
+        break;
+      }
+      var some = wanted.subList(0, Math.min(size, wanted.size()));
+      switch (ask(some)) {
+        case Reply.Response(var pdu) -> {
+          if (pdu.getErrorStatus() == PDU.tooBig && some.size() > 1) {
+            size = some.size() / 2;
+          } else {
+            answered(pdu, some);
+          }
+        }
+        case Reply.Report(var reason) -> {
+          return harvest.heldBackBy("the agent reports " + reason);
+        }
+        case Reply.Garbled(var why) -> {
+          return harvest.heldBackBy("something answered, but not in SNMP: " + why);
+        }
+        case Reply.Unsent(var why) -> {
+          return harvest.heldBackBy("the request could not be sent: " + why);
+        }
+        case Reply.Silence _ -> {
+          harvest.cut();
+          return harvest.answer();
+        }
+      }
+    }
+    return harvest.answer();
+  }
+
+  private Reply ask(List<OID> oids) throws InterruptedException {
+    var request = line.dialect().request(PDU.GET);
+    oids.forEach(oid -> request.add(new VariableBinding(oid)));
+    return line.ask(request, pace.waits(line.slowest(), budget.timeLeft()));
+  }
+
+  /// Takes the values, or strikes out the variable that the agent objects to.
+  private void answered(PDU pdu, List<OID> asked) {
+    harvest.heard();
+    int status = pdu.getErrorStatus();
+    if (status == PDU.noError) {
+      keep(pdu, Set.copyOf(asked));
+      asked.clear();
+      return;
+    }
+    if (status != PDU.noSuchName) {
+      harvest.failed(status);
+    }
+    int index = pdu.getErrorIndex();
+    if (index >= 1 && index <= asked.size()) {
+      asked.remove(index - 1);
+    } else {
+      asked.clear();
+    }
+  }
+
+  private void keep(PDU pdu, Set<OID> asked) {
+    for (var varbind : pdu.getVariableBindings()) {
+      if (asked.contains(varbind.getOid()) && !harvest.add(varbind)) {
+        return;
+      }
+    }
+  }
+}

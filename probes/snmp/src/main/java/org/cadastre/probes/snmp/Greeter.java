@@ -1,0 +1,105 @@
+package org.cadastre.probes.snmp;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import org.cadastre.core.evidence.Outcome;
+import org.cadastre.core.probe.Credential;
+import org.snmp4j.PDU;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.VariableBinding;
+
+/// Offers one credential to one agent and finds out whether it is taken.
+final class Greeter {
+  /// The share of the first answer's time in which a refusal by ICMP is looked for.
+  private static final int KNOCK_SHARE = 8;
+
+  private static final Duration LONGEST_KNOCK = Duration.ofMillis(250);
+
+  private final Sockets sockets;
+  private final SecureRandom random;
+  private final KeyForge forge;
+  private final PortKnock knock;
+
+  Greeter(Sockets sockets, SecureRandom random, KeyForge forge, PortKnock knock) {
+    this.sockets = sockets;
+    this.random = random;
+    this.forge = forge;
+    this.knock = knock;
+  }
+
+  /// @param firstAnswer how long to wait for a sign of life, all tries together
+  Greeting greet(InetSocketAddress peer, Credential credential, Duration firstAnswer)
+      throws IOException, InterruptedException {
+    return switch (credential) {
+      case Credential.SnmpV1 v1 ->
+          community(peer, CommunityDialect.v1(v1.community()), "v1", firstAnswer);
+      case Credential.SnmpV2c v2c ->
+          community(peer, CommunityDialect.v2c(v2c.community()), "v2c", firstAnswer);
+      case Credential.SnmpV3 v3 ->
+          new UsmGreeter(sockets.forStranger(peer), random, forge).greet(peer, v3, firstAnswer);
+      case Credential.SshKey _, Credential.SshPassword _ ->
+          throw new IllegalArgumentException("not a credential for SNMP");
+    };
+  }
+
+  private Greeting community(
+      InetSocketAddress peer, CommunityDialect dialect, String version, Duration firstAnswer)
+      throws IOException, InterruptedException {
+    var knocking = shorter(firstAnswer.dividedBy(KNOCK_SHARE), LONGEST_KNOCK);
+    var patience = firstAnswer.minus(knocking).dividedBy(2);
+    try (var line = new Line(sockets.forStranger(peer), peer, dialect, random)) {
+      var hello = hello(dialect);
+      var reply = line.ask(hello, List.of(patience, patience));
+      if (reply instanceof Reply.Silence && knock.refused(peer, dialect.encode(hello), knocking)) {
+        return refused(peer);
+      }
+      return judge(dialect, version, reply);
+    }
+  }
+
+  private static Greeting judge(Dialect dialect, String version, Reply reply) {
+    return switch (reply) {
+      case Reply.Response(var pdu) when pdu.getErrorStatus() == PDU.authorizationError ->
+          new Greeting.Rejected(
+              Outcome.DENIED, true, "the agent refuses this community (authorizationError)", false);
+      case Reply.Response _ -> new Greeting.Welcome(dialect);
+      case Reply.Report(var why) -> garbled("a report " + why + " outside of SNMP v3");
+      case Reply.Garbled(var why) -> garbled(why);
+      case Reply.Unsent(var why) -> unsent(why);
+      case Reply.Silence _ -> new Greeting.Unanswered(version);
+    };
+  }
+
+  static Greeting garbled(String why) {
+    return new Greeting.Rejected(
+        Outcome.GARBLED, true, "something answered, but not in SNMP: " + why, false);
+  }
+
+  static Greeting unsent(String why) {
+    return new Greeting.Rejected(
+        Outcome.UNREACHABLE, false, "the request could not be sent: " + why, true);
+  }
+
+  private static Greeting refused(InetSocketAddress peer) {
+    var reason =
+        "nothing listens on UDP port %d (ICMP port unreachable): no agent runs there, or on another port"
+            .formatted(peer.getPort());
+    return new Greeting.Rejected(Outcome.UNREACHABLE, true, reason, true);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /// A question that every agent can answer: sysObjectID, sysDescr, sysUpTime, sysName (RFC 3418).
+  static PDU hello(Dialect dialect) {
+    var pdu = dialect.request(PDU.GET);
+    for (int column : new int[] {2, 1, 3, 5}) {
+      pdu.add(new VariableBinding(new OID(new int[] {1, 3, 6, 1, 2, 1, 1, column, 0})));
+    }
+    return pdu;
+  }
+}

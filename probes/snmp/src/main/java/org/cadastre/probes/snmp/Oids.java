@@ -1,0 +1,109 @@
+package org.cadastre.probes.snmp;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// The object identifiers that are asked for, by the MIBs that define them.
+final class Oids {
+  /// SNMPv2-MIB (RFC 3418).
+  static final String SYSTEM = "1.3.6.1.2.1.1";
+
+  static final String SYS_DESCR = SYSTEM + ".1.0";
+  static final String SYS_OBJECT_ID = SYSTEM + ".2.0";
+  static final String SYS_UP_TIME = SYSTEM + ".3.0";
+  static final String SYS_CONTACT = SYSTEM + ".4.0";
+  static final String SYS_NAME = SYSTEM + ".5.0";
+  static final String SYS_LOCATION = SYSTEM + ".6.0";
+
+  /// SNMP-FRAMEWORK-MIB (RFC 3411).
+  static final String ENGINE_ID = "1.3.6.1.6.3.10.2.1.1.0";
+
+  /// IF-MIB (RFC 2863).
+  static final String IF_NUMBER = "1.3.6.1.2.1.2.1.0";
+
+  static final String IF_ENTRY = "1.3.6.1.2.1.2.2.1";
+  static final String IF_DESCR = IF_ENTRY + ".2";
+  static final String IF_TYPE = IF_ENTRY + ".3";
+  static final String IF_MTU = IF_ENTRY + ".4";
+  static final String IF_SPEED = IF_ENTRY + ".5";
+  static final String IF_PHYS_ADDRESS = IF_ENTRY + ".6";
+  static final String IF_ADMIN_STATUS = IF_ENTRY + ".7";
+  static final String IF_OPER_STATUS = IF_ENTRY + ".8";
+  static final String IF_X_ENTRY = "1.3.6.1.2.1.31.1.1.1";
+  static final String IF_NAME = IF_X_ENTRY + ".1";
+  static final String IF_HIGH_SPEED = IF_X_ENTRY + ".15";
+  static final String IF_ALIAS = IF_X_ENTRY + ".18";
+
+  /// IP-MIB (RFC 4293); the first two are its deprecated table for IPv4 only.
+  static final String IP_AD_ENT_IF_INDEX = "1.3.6.1.2.1.4.20.1.2";
+
+  static final String IP_AD_ENT_NET_MASK = "1.3.6.1.2.1.4.20.1.3";
+  static final String IP_ADDRESS_IF_INDEX = "1.3.6.1.2.1.4.34.1.3";
+  static final String IP_ADDRESS_TYPE = "1.3.6.1.2.1.4.34.1.4";
+  static final String IP_ADDRESS_PREFIX = "1.3.6.1.2.1.4.34.1.5";
+
+  /// ENTITY-MIB (RFC 6933).
+  static final String ENT_PHYSICAL_ENTRY = "1.3.6.1.2.1.47.1.1.1.1";
+
+  /// UPS-MIB (RFC 1628).
+  static final String UPS = "1.3.6.1.2.1.33";
+
+  static final String UPS_BATTERY_STATUS = UPS + ".1.2.1.0";
+  static final String UPS_MINUTES = UPS + ".1.2.3.0";
+  static final String UPS_CHARGE = UPS + ".1.2.4.0";
+  static final String UPS_MANUFACTURER = UPS + ".1.1.1.0";
+  static final String UPS_MODEL = UPS + ".1.1.2.0";
+  static final String UPS_FIRMWARE = UPS + ".1.1.3.0";
+
+  /// HOST-RESOURCES-MIB (RFC 2790), in units of 1,024 bytes.
+  static final String HR_MEMORY_SIZE = "1.3.6.1.2.1.25.2.2.0";
+
+  /// What is asked of every agent, in one request.
+  static final List<String> FIRST =
+      Stream.concat(
+              IntStream.rangeClosed(1, 7).mapToObj(i -> SYSTEM + "." + i + ".0"),
+              Stream.of(
+                  ENGINE_ID,
+                  IF_NUMBER,
+                  HR_MEMORY_SIZE,
+                  UPS_MANUFACTURER,
+                  UPS_MODEL,
+                  UPS_FIRMWARE,
+                  UPS_BATTERY_STATUS,
+                  UPS_MINUTES,
+                  UPS_CHARGE))
+          .toList();
+
+  static final List<String> INTERFACES =
+      List.of(
+          IF_DESCR,
+          IF_TYPE,
+          IF_MTU,
+          IF_SPEED,
+          IF_PHYS_ADDRESS,
+          IF_ADMIN_STATUS,
+          IF_OPER_STATUS,
+          IF_NAME,
+          IF_HIGH_SPEED,
+          IF_ALIAS);
+
+  static final List<String> ADDRESSES =
+      List.of(
+          IP_AD_ENT_IF_INDEX,
+          IP_AD_ENT_NET_MASK,
+          IP_ADDRESS_IF_INDEX,
+          IP_ADDRESS_TYPE,
+          IP_ADDRESS_PREFIX);
+
+  /// entPhysicalDescr to entPhysicalName, the three revisions, serial number, maker, model.
+  static final List<String> ENTITIES =
+      IntStream.rangeClosed(2, 13).mapToObj(i -> ENT_PHYSICAL_ENTRY + "." + i).toList();
+
+  private Oids() {}
+
+  /// Whether one lies within the other, or is it.
+  static boolean related(String one, String other) {
+    return one.equals(other) || one.startsWith(other + ".") || other.startsWith(one + ".");
+  }
+}

@@ -1,0 +1,105 @@
+package org.cadastre.probes.snmp;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.cadastre.core.evidence.Answer;
+import org.cadastre.core.evidence.Exchange;
+
+/// Everything a transcript holds, by object identifier. Lines that are none of `OID|TAG|VALUE` are
+/// skipped; of two that speak of one OID the first counts.
+final class Variables {
+  private static final Pattern OID = Pattern.compile("\\d{1,10}(\\.\\d{1,10}){1,127}");
+
+  /// By the numbers of an index, so that 10 follows 9. Numbers are compared by their texts: the
+  /// shorter is the smaller.
+  private static final Comparator<String> BY_NUMBERS = Variables::compareIndexes;
+
+  private final NavigableMap<String, Variable> byOid = new TreeMap<>();
+
+  private Variables() {}
+
+  static Variables of(List<Exchange> exchanges) {
+    var variables = new Variables();
+    int exchange = 0;
+    for (var each : exchanges) {
+      if (each.answer() instanceof Answer.Said said) {
+        variables.read(said.text(), exchange);
+      }
+      exchange++;
+    }
+    return variables;
+  }
+
+  private void read(String text, int exchange) {
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      readLine(text.substring(start, end < 0 ? text.length() : end), exchange);
+      start = end < 0 ? text.length() : end + 1;
+    }
+  }
+
+  private void readLine(String line, int exchange) {
+    int first = line.indexOf('|');
+    int second = line.indexOf('|', first + 1);
+    if (first > 0 && second > 0 && OID.matcher(line.substring(0, first)).matches()) {
+      var variable =
+          new Variable(line.substring(first + 1, second), line.substring(second + 1), exchange);
+      byOid.putIfAbsent(line.substring(0, first), variable);
+    }
+  }
+
+  Optional<Variable> get(String oid) {
+    return Optional.ofNullable(byOid.get(oid));
+  }
+
+  /// The text of a scalar, unless it is missing or empty.
+  Optional<String> text(String oid) {
+    return get(oid).flatMap(Variable::said);
+  }
+
+  /// A column of a table by index, in the order of the indexes' numbers.
+  NavigableMap<String, Variable> column(String oid) {
+    var column = new TreeMap<String, Variable>(BY_NUMBERS);
+    byOid
+        .subMap(oid + ".", oid + "/")
+        .forEach((name, variable) -> column.put(name.substring(oid.length() + 1), variable));
+    return column;
+  }
+
+  private static int compareIndexes(String one, String other) {
+    int i = 0;
+    int j = 0;
+    while (i < one.length() && j < other.length()) {
+      int iEnd = end(one, i);
+      int jEnd = end(other, j);
+      int byLength = Integer.compare(iEnd - i, jEnd - j);
+      int byNumber =
+          byLength != 0 ? byLength : one.substring(i, iEnd).compareTo(other.substring(j, jEnd));
+      if (byNumber != 0) {
+        return byNumber;
+      }
+      i = iEnd + 1;
+      j = jEnd + 1;
+    }
+    return Integer.compare(one.length(), other.length());
+  }
+
+  private static int end(String index, int start) {
+    int dot = index.indexOf('.', start);
+    return dot < 0 ? index.length() : dot;
+  }
+
+  boolean isEmpty() {
+    return byOid.isEmpty();
+  }
+
+  boolean holdsAny(String oid) {
+    var next = byOid.ceilingKey(oid);
+    return next != null && (next.equals(oid) || next.startsWith(oid + "."));
+  }
+}

@@ -1,0 +1,156 @@
+package org.cadastre.probes.snmp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cadastre.core.evidence.Answer;
+import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.evidence.Exchange;
+import org.cadastre.core.evidence.Finding;
+import org.cadastre.core.evidence.Question;
+import org.cadastre.core.evidence.Transcript;
+import org.cadastre.settings.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/// Recordings of real devices that stand beside the project, where they do.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RecordingsTest {
+  private static final Path ROOT = Path.of(System.getProperty("cadastre.root", "."));
+  private static final Path RECORDINGS = ROOT.resolve("../shared/corpus/snmp");
+
+  private final Map<String, Transcript> transcripts = new TreeMap<>();
+  private final Map<String, Map<?, ?>> truth = new TreeMap<>();
+
+  @BeforeAll
+  void load() throws IOException {
+    assumeTrue(Files.isDirectory(RECORDINGS), "skipped: there are no recordings at " + RECORDINGS);
+    try (var files = Files.newDirectoryStream(RECORDINGS, "*.snmprec")) {
+      for (var file : files) {
+        var name = file.getFileName().toString().replace(".snmprec", "");
+        transcripts.put(name, transcript(Answer.decode(Files.readAllBytes(file))));
+      }
+    }
+    var json = Files.readString(RECORDINGS.resolve("truth.json"));
+    var read = new Load(LoadSettings.builder().build()).loadFromString(json);
+    ((Map<?, ?>) read).forEach((name, facts) -> truth.put((String) name, (Map<?, ?>) facts));
+  }
+
+  private static Transcript transcript(String text) {
+    var answer = new Answer.Said(text, 0, true);
+    return new Transcript(
+        "snmp",
+        new Endpoint("snmp", "192.0.2.1", 161),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        List.of(new Exchange(new Question("walk", "1.3.6.1"), answer)));
+  }
+
+  private static SnmpProbe probe() {
+    var configuration = Configuration.load(ROOT.resolve("config"));
+    return new SnmpProbe(configuration.knowledge("snmp"), configuration.vocabulary());
+  }
+
+  @Test
+  void everyInterfaceOfARecordingIsFound() {
+    var probe = probe();
+    var counts = new TreeMap<String, Object>();
+    var expected = new TreeMap<String, Object>();
+    transcripts.forEach((name, transcript) -> {
+      if (recording(name).get("ifCount") instanceof Integer count) {
+        expected.put(name, count);
+        counts.put(name, interfaces(probe.read(transcript)));
+      }
+    });
+    assertThat(expected).hasSizeGreaterThan(25);
+    assertThat(counts).isEqualTo(expected);
+  }
+
+  @Test
+  void vendorsModelsAndVersionsAreRecognised() {
+    var probe = probe();
+    var known = new TreeMap<String, int[]>();
+    transcripts.forEach((name, transcript) -> {
+      var findings = probe.read(transcript);
+      count(known, name, "vendor", values(findings, "hw.vendor"));
+      count(known, name, "model", values(findings, "hw.model"));
+      count(
+          known,
+          name,
+          "version",
+          values(findings, "os.version") + " " + values(findings, "hw.firmware_version"));
+      count(known, name, "serial", values(findings, "hw.serial_number"));
+    });
+    assertThat(recall(known, "vendor")).isGreaterThanOrEqualTo(0.96);
+    assertThat(recall(known, "model")).isGreaterThanOrEqualTo(0.96);
+    assertThat(recall(known, "version")).isGreaterThanOrEqualTo(0.97);
+    assertThat(recall(known, "serial")).isGreaterThanOrEqualTo(0.97);
+  }
+
+  @Test
+  void aRecordingReadTwiceGivesTheSame() {
+    var first = probe();
+    var second = probe();
+    assertThat(transcripts)
+        .isNotEmpty()
+        .allSatisfy((_, transcript) ->
+            assertThat(first.read(transcript)).isEqualTo(second.read(transcript)));
+  }
+
+  private Map<?, ?> recording(String name) {
+    return truth.getOrDefault(name, Map.of()).get("recording") instanceof Map<?, ?> recording
+        ? recording
+        : Map.of();
+  }
+
+  private static int interfaces(List<Finding> findings) {
+    return (int)
+        findings.stream()
+            .filter(Finding.Link.class::isInstance)
+            .map(Finding.Link.class::cast)
+            .filter(link -> link.subject().ciClass().equals("interface"))
+            .count();
+  }
+
+  private static String values(List<Finding> findings, String attribute) {
+    return String.join(" ", Recorded.rootValues(findings, attribute));
+  }
+
+  /// One more of those with a published value; and one more recognised where it is among them.
+  private void count(Map<String, int[]> known, String name, String what, String said) {
+    var published = truth.getOrDefault(name, Map.of()).get(what);
+    var accepted =
+        switch (published) {
+          case String word -> List.of(word);
+          case List<?> words -> words;
+          case null, default -> List.of();
+        };
+    if (!accepted.isEmpty()) {
+      var counts = known.computeIfAbsent(what, _ -> new int[2]);
+      counts[0]++;
+      boolean found = accepted.stream().anyMatch(word -> plain(said).contains(plain("" + word)));
+      counts[1] += found ? 1 : 0;
+    }
+  }
+
+  private static double recall(Map<String, int[]> known, String what) {
+    var counts = known.getOrDefault(what, new int[] {0, 0});
+    assertThat(counts[0]).as("recordings with a published " + what).isGreaterThan(15);
+    return (double) counts[1] / counts[0];
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+}

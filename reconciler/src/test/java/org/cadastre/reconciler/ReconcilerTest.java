@@ -1,0 +1,208 @@
+package org.cadastre.reconciler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.cadastre.reconciler.Scene.hour;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.cadastre.core.ci.Change;
+import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.core.ci.Lifecycle;
+import org.cadastre.core.ci.Status;
+import org.cadastre.core.evidence.Key;
+import org.cadastre.core.evidence.Outcome;
+import org.cadastre.core.model.Value;
+import org.junit.jupiter.api.Test;
+
+class ReconcilerTest {
+  private static final Key MAC = new Key("net.mac", "52:54:00:12:34:56");
+  private static final Key OTHER_MAC = new Key("net.mac", "52:54:00:65:43:21");
+
+  private final Scene scene = new Scene();
+
+  @Test
+  void twoSourcesThatMeetOneHostSpeakOfOneItem() {
+    scene.tells("snmp", "10.0.0.5", "device", MAC).fact("host.name", "web-01").at(1);
+    scene.tells("ssh", "10.0.0.5", "server", MAC).fact("host.name", "web-02").at(2);
+    var ci = scene.onlyHost();
+    var name = scene.state(ci, "host.name");
+    assertThat(name.value()).isEqualTo(Value.of("web-02"));
+    assertThat(name.winner().source()).isEqualTo("ssh");
+    assertThat(name.decision().because()).contains("ssh is no. 1 of 2 trusted");
+    assertThat(name.decision().losses())
+        .singleElement()
+        .satisfies(loss -> {
+          assertThat(loss.value()).isEqualTo(Value.of("web-01"));
+          assertThat(loss.because()).isEqualTo("snmp ranks below ssh");
+        });
+    assertThat(scene.hosts().getFirst())
+        .extracting(ConfigurationItem::ciClass, ConfigurationItem::name)
+        .containsExactly("server", "web-02");
+  }
+
+  @Test
+  void theSameAgainChangesNothingButTheTimesOfVerification() {
+    reading("1.0").at(1);
+    var ci = scene.onlyHost();
+    var before = scene.state(ci, "os.version");
+    var changes = reading("1.0").at(2);
+    assertThat(changes.changes())
+        .noneMatch(c -> c instanceof Change.ClaimOpened)
+        .noneMatch(c -> c instanceof Change.ClaimEnded)
+        .noneMatch(c -> c instanceof Change.Decided)
+        .noneMatch(c -> c instanceof Change.KeyLearnt);
+    var after = scene.state(ci, "os.version");
+    assertThat(after.lastVerified()).isEqualTo(hour(2));
+    assertThat(after).usingRecursiveComparison().ignoringFields("lastVerified").isEqualTo(before);
+  }
+
+  @Test
+  void aChangeHappenedBetweenTheLastSightOfTheOldAndTheFirstOfTheNew() {
+    reading("1.0").at(1);
+    reading("1.0").at(3);
+    reading("1.1").at(5);
+    var version = scene.state(scene.onlyHost(), "os.version");
+    assertThat(version.value()).isEqualTo(Value.of("1.1"));
+    assertThat(version.changedAfter()).isEqualTo(hour(3));
+    assertThat(version.changedBy()).isEqualTo(hour(5));
+  }
+
+  private Scene.Telling reading(String version) {
+    return scene
+        .tells("ssh", "10.0.0.5", "server", MAC)
+        .fact("os.version", version)
+        .covers("system", Outcome.COMPLETE);
+  }
+
+  @Test
+  void anInterfaceThatACompleteListNoLongerNamesIsAbsentWithTheCensusAsProof() {
+    interfaces("eth0", "eth1").census("interface").covers("interfaces", Outcome.COMPLETE).at(1);
+    var gone = interfaces("eth0").census("interface").covers("interfaces", Outcome.COMPLETE).at(2);
+    var parts = scene.store.parts(scene.onlyHost());
+    assertThat(parts)
+        .extracting(ConfigurationItem::name, ConfigurationItem::lifecycle)
+        .containsExactlyInAnyOrder(
+            tuple("eth0", Lifecycle.ACTIVE), tuple("eth1", Lifecycle.ABSENT));
+    assertThat(gone.changes())
+        .filteredOn(Change.LifecycleChanged.class::isInstance)
+        .singleElement()
+        .satisfies(c -> {
+          var change = (Change.LifecycleChanged) c;
+          assertThat(change.because()).contains("complete list from snmp");
+          assertThat(change.evidence()).isNotNull();
+        });
+    interfaces("eth0", "eth1").census("interface").covers("interfaces", Outcome.COMPLETE).at(3);
+    assertThat(scene.store.parts(scene.onlyHost()))
+        .allMatch(part -> part.lifecycle() == Lifecycle.ACTIVE);
+  }
+
+  @Test
+  void aPartialListRemovesNothingAndConfirmsOnlyWhatItNames() {
+    interfaces("eth0", "eth1").census("interface").covers("interfaces", Outcome.COMPLETE).at(1);
+    interfaces("eth0").covers("interfaces", Outcome.PARTIAL).at(2);
+    interfaces("eth0").covers("interfaces", Outcome.PARTIAL).at(3);
+    var parts = new TreeMap<String, ConfigurationItem>();
+    scene.store.parts(scene.onlyHost()).forEach(part -> parts.put(part.name(), part));
+    assertThat(parts.values()).allMatch(part -> part.lifecycle() == Lifecycle.ACTIVE);
+    assertThat(scene.state(part(parts, "eth0"), "interface.mac").lastVerified()).isEqualTo(hour(3));
+    assertThat(scene.state(part(parts, "eth1"), "interface.mac").lastVerified()).isEqualTo(hour(1));
+  }
+
+  private static CiId part(Map<String, ConfigurationItem> parts, String name) {
+    var part = parts.get(name);
+    assertThat(part).isNotNull();
+    return Objects.requireNonNull(part).id();
+  }
+
+  private Scene.Telling interfaces(String... names) {
+    var parts = new TreeMap<String, Map<String, String>>();
+    for (var name : names) {
+      parts.put(name, Map.of("interface.mac", "52:54:00:00:00:" + (10 + name.charAt(3))));
+    }
+    return scene
+        .tells("snmp", "10.0.0.5", "switch", MAC)
+        .parts("interface", "interface.name", parts);
+  }
+
+  @Test
+  void aLateObservationDoesNotOverwriteANewerOne() {
+    reading("1.1").at(5);
+    reading("1.0").at(2);
+    assertThat(scene.state(scene.onlyHost(), "os.version").value()).isEqualTo(Value.of("1.1"));
+  }
+
+  @Test
+  void anAttributeThatACompleteReadingNoLongerHasIsAbsent() {
+    scene
+        .tells("ssh", "10.0.0.5", "server", MAC)
+        .fact("host.arch", "x86_64")
+        .covers("system", Outcome.COMPLETE)
+        .at(1);
+    scene.tells("ssh", "10.0.0.5", "server", MAC).covers("system", Outcome.COMPLETE).at(2);
+    var arch = scene.state(scene.onlyHost(), "host.arch");
+    assertThat(arch.status()).isEqualTo(Status.ABSENT);
+    assertThat(arch.changedAfter()).isEqualTo(hour(1));
+  }
+
+  @Test
+  void anAddressGivenToAnotherMachineDoesNotMergeTheTwo() {
+    scene.tells("ssh", "10.0.0.5", "server", MAC).fact("host.name", "old").at(1);
+    scene.tells("ssh", "10.0.0.5", "server", OTHER_MAC).fact("host.name", "new").at(2);
+    assertThat(scene.hosts())
+        .extracting(ConfigurationItem::name)
+        .containsExactlyInAnyOrder("old", "new");
+  }
+
+  @Test
+  void whatCouldBeSeveralItemsIsAConflictAndChangesNone() {
+    scene.tells("ssh", "10.0.0.5", "server", MAC).fact("host.name", "one").at(1);
+    scene.tells("ssh", "10.0.0.6", "server", OTHER_MAC).fact("host.name", "two").at(2);
+    scene.tells("snmp", "10.0.0.7", "device", MAC, OTHER_MAC).fact("host.name", "three").at(3);
+    assertThat(scene.hosts()).hasSize(2);
+    assertThat(scene.store.conflicts())
+        .singleElement()
+        .satisfies(conflict -> assertThat(conflict.candidates()).hasSize(2));
+    assertThat(scene.hosts()).extracting(ConfigurationItem::name).doesNotContain("three");
+  }
+
+  @Test
+  void whenTheTrustedSourceHasGoneStaleTheNextMaySpeak() {
+    scene.tells("ssh", "10.0.0.5", "server", MAC).fact("host.name", "from-ssh").at(1);
+    scene.tells("snmp", "10.0.0.5", "device", MAC).fact("host.name", "from-snmp").at(2);
+    assertThat(scene.state(scene.onlyHost(), "host.name").value()).isEqualTo(Value.of("from-ssh"));
+    int eightDays = 8 * 24;
+    scene.tells("snmp", "10.0.0.5", "device", MAC).fact("host.name", "from-snmp").at(eightDays);
+    var name = scene.state(scene.onlyHost(), "host.name");
+    assertThat(name.value()).isEqualTo(Value.of("from-snmp"));
+    assertThat(name.decision().because()).contains("ssh ranks higher but is stale");
+    assertThat(name.statusAt(hour(eightDays))).isEqualTo(Status.VERIFIED);
+  }
+
+  @Test
+  void sourcesThatNoRuleRanksDisputeInsteadOfGuessing() {
+    scene.tells("import:a", "10.0.0.5", "server", MAC).fact("host.name", "a").at(1);
+    scene.tells("import:b", "10.0.0.5", "server", MAC).fact("host.name", "b").at(2);
+    var name = scene.state(scene.onlyHost(), "host.name");
+    assertThat(name.status()).isEqualTo(Status.CONFLICTED);
+    assertThat(scene.hosts().getFirst().status(hour(2))).isEqualTo("conflicted");
+  }
+
+  @Test
+  void whatNeverSettlesStaysInTheEvidence() {
+    scene.tells("ssh", "10.0.0.5", "server", MAC).fact("system.uptime", "17").at(1);
+    assertThat(scene.store.states(scene.onlyHost()))
+        .noneMatch(state -> state.attribute().equals("system.uptime"));
+  }
+
+  @Test
+  void fillersIdentifyNothing() {
+    var filler = new Key("hw.serial_number", "To be filled by O.E.M.");
+    var vendor = new Key("hw.vendor", "Acme");
+    scene.tells("ssh", "10.0.0.5", "server", filler, vendor, MAC).at(1);
+    scene.tells("ssh", "10.0.0.6", "server", filler, vendor, OTHER_MAC).at(2);
+    assertThat(scene.hosts()).hasSize(2);
+  }
+}

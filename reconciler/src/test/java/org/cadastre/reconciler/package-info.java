@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.reconciler;
+
+import org.jspecify.annotations.NullMarked;

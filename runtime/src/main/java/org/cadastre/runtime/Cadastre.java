@@ -1,0 +1,294 @@
+package org.cadastre.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.cadastre.cmdb.journal.Journal;
+import org.cadastre.core.ci.Change;
+import org.cadastre.core.ci.ChangeSet;
+import org.cadastre.core.ci.RunStatus;
+import org.cadastre.core.ci.ScanRun;
+import org.cadastre.core.evidence.Answer;
+import org.cadastre.core.evidence.MalformedTranscriptException;
+import org.cadastre.core.evidence.Transcript;
+import org.cadastre.core.evidence.TranscriptText;
+import org.cadastre.core.probe.Limits;
+import org.cadastre.core.scan.Approach;
+import org.cadastre.core.scan.Result;
+import org.cadastre.core.scan.Scanner;
+import org.cadastre.core.store.CmdbStore;
+import org.cadastre.core.store.TranscriptArchive;
+import org.cadastre.settings.Configuration;
+import org.cadastre.settings.HomeSettings;
+import org.jspecify.annotations.Nullable;
+
+/// Everything an operator can have done in one home. What the command line, and later the server,
+/// call.
+public final class Cadastre {
+  private static final int LARGEST_TRANSCRIPT = 64 * 1024 * 1024;
+
+  private final Home home;
+  private final Path configDirectory;
+  private final InstantSource clock;
+  private final Registers registers;
+  private @Nullable Configuration configuration;
+  private @Nullable HomeSettings settings;
+
+  public Cadastre(Home home, Path configDirectory, InstantSource clock) {
+    this.home = home;
+    this.configDirectory = configDirectory;
+    this.clock = clock;
+    this.registers = new Registers(home);
+  }
+
+  public Home home() {
+    return home;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /// The names of the probes there are.
+  public static List<String> probes() {
+    return Protocols.names();
+  }
+
+  public static int defaultPort(String probe) {
+    return Protocols.defaultPort(probe);
+  }
+
+  /// Reads and checks `config/` at the first call.
+  public synchronized Configuration configuration() {
+    var loaded = configuration;
+    if (loaded == null) {
+      loaded = Configuration.load(configDirectory);
+      configuration = loaded;
+    }
+    return loaded;
+  }
+
+  public synchronized HomeSettings settings() {
+    var loaded = settings;
+    if (loaded == null) {
+      loaded = HomeSettings.load(home.settings());
+      settings = loaded;
+    }
+    return loaded;
+  }
+
+  public Vault vault() {
+    return new Vault(home);
+  }
+
+  /// Asks the register.
+  public <T> T ask(Function<CmdbStore, T> question) {
+    return registers.ask(question);
+  }
+
+  /// Creates the home where it is missing and brings its database up to date.
+  ///
+  /// @return whether it was new
+  public boolean init() {
+    configuration();
+    settings();
+    boolean isNew = home.create();
+    registers.tell(store -> {});
+    return isNew;
+  }
+
+  /// Prepares a sweep; nothing is sent before [Sweep#run].
+  ///
+  /// @throws BadInputException with everything that is wrong with the request
+  public Sweep sweep(SweepRequest request, String what) {
+    var config = configuration();
+    var keyring = new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
+    var ports = ports(request, keyring);
+    var plan = Plan.of(request.targets(), request.exclude(), settings().exclude(), ports);
+    home.create();
+    return new Sweep(
+        home,
+        registers,
+        Journal.open(home.journal(), clock),
+        new Registrar(config, Protocols.probes(config), clock),
+        new Protocols(config, plan.probes()),
+        keyring,
+        plan,
+        new Sweep.Scope(what, config.hash(), !request.probes().isEmpty(), settings().atOnce()),
+        clock);
+  }
+
+  private Map<String, Integer> ports(SweepRequest request, Keyring keyring) {
+    var errors = new ArrayList<String>();
+    var unknown = new ArrayList<>(request.probes());
+    unknown.addAll(request.ports().keySet());
+    unknown.removeAll(probes());
+    unknown.forEach(
+        name -> errors.add("there is no probe '%s'; there are %s".formatted(name, probes())));
+    if (!errors.isEmpty()) {
+      throw new BadInputException(errors);
+    }
+    var ports = new LinkedHashMap<String, Integer>();
+    for (var name : probes()) {
+      boolean wanted =
+          request.probes().isEmpty()
+              ? !name.equals("ssh") || keyring.has(name)
+              : request.probes().contains(name);
+      if (wanted) {
+        ports.put(name, request.ports().getOrDefault(name, defaultPort(name)));
+      }
+    }
+    return ports;
+  }
+
+  private Limits limits() {
+    var usual = Limits.USUAL;
+    var wanted = settings();
+    return new Limits(
+        wanted.firstAnswer(),
+        wanted.answer(),
+        wanted.session(),
+        usual.answerBytes(),
+        usual.sessionBytes());
+  }
+
+  /// Asks one endpoint now and enters nothing.
+  ///
+  /// @param request exactly one target and one probe
+  public Result probe(SweepRequest request) throws InterruptedException {
+    return converse(request, (protocols, approach) -> scanner(protocols).ask(approach));
+  }
+
+  /// Only opens a conversation with one endpoint and ends it.
+  ///
+  /// @param request exactly one target and one probe
+  public Result contact(SweepRequest request) throws InterruptedException {
+    return converse(request, (protocols, approach) -> scanner(protocols).greet(approach));
+  }
+
+  private Scanner scanner(Protocols protocols) {
+    return new Scanner(protocols.byName(), 1, clock);
+  }
+
+  /// What is done with one endpoint.
+  private interface Talk {
+    Result with(Protocols protocols, Approach approach) throws InterruptedException;
+  }
+
+  private Result converse(SweepRequest request, Talk talk) throws InterruptedException {
+    var keyring = new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
+    var plan =
+        Plan.of(
+            request.targets(), request.exclude(), settings().exclude(), ports(request, keyring));
+    var endpoints = plan.endpoints();
+    if (!endpoints.hasNext()) {
+      throw new RefusedException(request.targets() + " is on the exclusion list");
+    }
+    var endpoint = endpoints.next();
+    if (endpoints.hasNext()) {
+      throw new BadInputException("a probe asks one address; use 'scan run' for several");
+    }
+    if (keyring.barred(endpoint)) {
+      return Keyring.outOfScope(endpoint);
+    }
+    try (var protocols = new Protocols(configuration(), plan.probes())) {
+      return talk.with(protocols, new Approach(endpoint, keyring.accessTo(endpoint)));
+    }
+  }
+
+  /// Enters a transcript that was just taken, as a run of its own.
+  public SweepReport enter(Transcript transcript, String what) {
+    home.create();
+    var registrar = new Registrar(configuration(), Protocols.probes(configuration()), clock);
+    var started = clock.instant();
+    var run =
+        new ScanRun(
+            Sweep.runId(started), what, started, null, RunStatus.RUNNING, configuration().hash());
+    try (var journal = Journal.open(home.journal(), clock);
+        var store = registers.open()) {
+      store.commit(ChangeSet.of(new Change.RunPut(run)));
+      journal.after(store.lastLocation(), kept -> registrar.enter(store, kept));
+      registrar.enter(store, journal.append(run.id(), transcript));
+      boolean well = registrar.faults().isEmpty() && registrar.failures().isEmpty();
+      var ended = run.ended(clock.instant(), well ? RunStatus.DONE : RunStatus.PARTLY);
+      store.commit(ChangeSet.of(new Change.RunPut(ended)));
+      return new SweepReport(
+          ended,
+          1,
+          1,
+          registrar.seen(),
+          registrar.created(),
+          registrar.failures(),
+          registrar.faults());
+    }
+  }
+
+  /// Looks at everything the home needs.
+  public List<Check> examine() {
+    return new Examination(this).run();
+  }
+
+  /// What a transcript proves, as far as we know today.
+  public Reading read(Transcript transcript) {
+    var probe = Protocols.probes(configuration()).get(transcript.probe());
+    return new Reading(transcript, probe == null ? List.of() : probe.read(transcript));
+  }
+
+  /// Reads a recorded transcript.
+  ///
+  /// @throws BadInputException naming the file and what is wrong with it
+  public Reading replay(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_TRANSCRIPT) {
+        throw new BadInputException(file + ": larger than 64 MiB");
+      }
+      return read(TranscriptText.read(Answer.decode(Files.readAllBytes(file))));
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+    } catch (MalformedTranscriptException e) {
+      throw new BadInputException(file + ": " + e.getMessage());
+    }
+  }
+
+  /// The archived transcript whose hash begins with that text.
+  public TranscriptArchive.Kept transcript(String hashPrefix) {
+    var found = ask(store -> store.evidence(hashPrefix));
+    if (found.isEmpty()) {
+      throw new RefusedException("there is no transcript " + hashPrefix);
+    }
+    if (found.size() > 1) {
+      throw new RefusedException(
+          "several transcripts begin with %s: %s"
+              .formatted(hashPrefix, found.stream().map(e -> e.hash().substring(0, 16)).toList()));
+    }
+    try (var journal = Journal.open(home.journal(), clock)) {
+      return journal.read(found.getFirst().location());
+    }
+  }
+
+  /// Newest first; a run whose process is gone is interrupted, whatever it last wrote.
+  public List<ScanRun> runs() {
+    return ask(CmdbStore::runs).stream().map(this::asItIs).toList();
+  }
+
+  /// @throws RefusedException when there is no such run
+  public ScanRun run(String idPrefix) {
+    return ask(store -> store.run(idPrefix))
+        .map(this::asItIs)
+        .orElseThrow(() -> new RefusedException("there is no run " + idPrefix));
+  }
+
+  private ScanRun asItIs(ScanRun run) {
+    boolean dead = run.status() == RunStatus.RUNNING && !RunLock.held(home, run.id());
+    return dead
+        ? new ScanRun(
+            run.id(), run.what(), run.started(), null, RunStatus.INTERRUPTED, run.configHash())
+        : run;
+  }
+}

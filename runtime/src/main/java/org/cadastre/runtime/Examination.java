@@ -1,0 +1,125 @@
+package org.cadastre.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.cadastre.cmdb.journal.Journal;
+import org.cadastre.core.ci.RunStatus;
+import org.cadastre.core.store.CorruptArchiveException;
+import org.cadastre.settings.InvalidConfigurationException;
+
+/// Looks at everything a home needs and says what to do about what is not well.
+final class Examination {
+  private final Cadastre cadastre;
+  private final List<Check> checks = new ArrayList<>();
+
+  Examination(Cadastre cadastre) {
+    this.cadastre = cadastre;
+  }
+
+  List<Check> run() {
+    check("java", () -> "Java " + Runtime.version());
+    check("configuration", this::configuration);
+    check("settings", this::settings);
+    if (!cadastre.home().exists()) {
+      checks.add(
+          new Check(
+              "home",
+              true,
+              "none yet in " + cadastre.home().directory() + "; 'cadastre init' makes one"));
+      return checks;
+    }
+    check("register", this::register);
+    check("journal", this::journal);
+    check("vault", this::vault);
+    check("runs", this::runs);
+    return checks;
+  }
+
+  private void check(String what, Supplier<String> look) {
+    try {
+      checks.add(new Check(what, true, look.get()));
+    } catch (InvalidConfigurationException
+        | BadInputException
+        | RefusedException
+        | CorruptArchiveException e) {
+      checks.add(new Check(what, false, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private String configuration() {
+    var configuration = cadastre.configuration();
+    return "%d classes, %d attributes, %d knowledge entries, rules %s"
+        .formatted(
+            configuration.model().classes().size(),
+            configuration.model().attributes().size(),
+            Cadastre.probes().stream()
+                .mapToInt(probe -> configuration.knowledge(probe).entries().size())
+                .sum(),
+            configuration.rules().version());
+  }
+
+  private String settings() {
+    var settings = cadastre.settings();
+    return "%s: %d exclusions, %d at once"
+        .formatted(cadastre.home().settings(), settings.exclude().size(), settings.atOnce());
+  }
+
+  private String register() {
+    return cadastre.ask(store ->
+        "opens; %d runs, %d open conflicts"
+            .formatted(store.runs().size(), store.conflicts().size()));
+  }
+
+  private String journal() {
+    var count = new AtomicInteger();
+    var behind = new AtomicInteger();
+    long last = cadastre.ask(store -> store.lastLocation());
+    try (var journal = Journal.open(cadastre.home().journal(), cadastre.clock())) {
+      journal.after(
+          -1,
+          kept -> {
+            count.incrementAndGet();
+            if (kept.location() > last) {
+              behind.incrementAndGet();
+            }
+          });
+    }
+    return "%d transcripts, chain unbroken%s"
+        .formatted(
+            count.get(),
+            behind.get() == 0
+                ? ""
+                : "; %d not yet entered: the next scan enters them".formatted(behind.get()));
+  }
+
+  private String vault() {
+    var key = cadastre.home().vaultKey();
+    var entries = cadastre.vault().list();
+    if (Files.exists(key) && !onlyForOwner(key)) {
+      throw new RefusedException(key + " can be read by others: chmod 600 it");
+    }
+    return entries.size() + " credentials";
+  }
+
+  private static boolean onlyForOwner(Path file) {
+    try {
+      return !file.getFileSystem().supportedFileAttributeViews().contains("posix")
+          || Files.getPosixFilePermissions(file).stream()
+              .allMatch(p -> p.name().startsWith("OWNER"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String runs() {
+    var runs = cadastre.runs();
+    long interrupted = runs.stream().filter(run -> run.status() == RunStatus.INTERRUPTED).count();
+    return "%d, of which %d were interrupted".formatted(runs.size(), interrupted);
+  }
+}

@@ -1,0 +1,136 @@
+package org.cadastre.runtime;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import net.schmizz.sshj.common.Buffer;
+import net.schmizz.sshj.common.KeyType;
+import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
+import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.probe.HostKeys;
+
+/// Host keys as OpenSSH keeps them: the user's `known_hosts`, and the home's own for what was
+/// pinned.
+final class HostKeyFiles implements HostKeys {
+  private final List<Path> files;
+  private final Path pins;
+  private final boolean pinFirst;
+
+  /// @param files read, in this order
+  /// @param pins where a first contact's key is added, when pinFirst
+  HostKeyFiles(List<Path> files, Path pins, boolean pinFirst) {
+    this.files = List.copyOf(files);
+    this.pins = pins;
+    this.pinFirst = pinFirst;
+  }
+
+  @Override
+  public synchronized Trust judge(Endpoint endpoint, PublicKey key) {
+    var fingerprint = fingerprint(encoded(key));
+    var known = new ArrayList<String>();
+    for (var hosts : load()) {
+      if (!hosts.findExistingAlgorithms(endpoint.host(), endpoint.port()).isEmpty()) {
+        if (hosts.verify(endpoint.host(), endpoint.port(), key)) {
+          return new Trust.Known();
+        }
+        known.addAll(fingerprints(hosts, endpoint));
+      }
+    }
+    if (!known.isEmpty()) {
+      return new Trust.Changed(fingerprint, String.join(" or ", known));
+    }
+    if (!pinFirst) {
+      return new Trust.Unknown(fingerprint);
+    }
+    pin(endpoint, key);
+    return new Trust.Known();
+  }
+
+  @Override
+  public synchronized List<String> knownTypes(Endpoint endpoint) {
+    return load().stream()
+        .flatMap(hosts -> hosts.findExistingAlgorithms(endpoint.host(), endpoint.port()).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> fingerprints(OpenSSHKnownHosts hosts, Endpoint endpoint) {
+    var name = hostName(endpoint);
+    var fingerprints = new ArrayList<String>();
+    for (var entry : hosts.entries()) {
+      try {
+        if (entry.appliesTo(name)) {
+          fingerprints.add(fingerprint(keyOf(entry.getLine())));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return fingerprints;
+  }
+
+  private List<OpenSSHKnownHosts> load() {
+    var loaded = new ArrayList<OpenSSHKnownHosts>();
+    for (var file : files) {
+      if (Files.isReadable(file)) {
+        try {
+          loaded.add(new OpenSSHKnownHosts(new StringReader(Files.readString(file))));
+        } catch (IOException e) {
+          throw new UncheckedIOException("cannot read " + file, e);
+        }
+      }
+    }
+    return loaded;
+  }
+
+  private void pin(Endpoint endpoint, PublicKey key) {
+    var line =
+        hostName(endpoint)
+            + " "
+            + KeyType.fromKey(key)
+            + " "
+            + Base64.getEncoder().encodeToString(encoded(key))
+            + "\n";
+    try {
+      Files.writeString(pins, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot pin a host key in " + pins, e);
+    }
+  }
+
+  private static String hostName(Endpoint endpoint) {
+    return endpoint.port() == 22 ? endpoint.host() : "[" + endpoint.host() + "]:" + endpoint.port();
+  }
+
+  private static byte[] encoded(PublicKey key) {
+    return new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
+  }
+
+  /// The key in a line `[marker] hosts type base64 [comment]`.
+  private static byte[] keyOf(String line) {
+    for (var word : line.split("\\s+", 0)) {
+      if (word.startsWith("AAAA")) {
+        return Base64.getDecoder().decode(word);
+      }
+    }
+    return new byte[0];
+  }
+
+  private static String fingerprint(byte[] key) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(key);
+      return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

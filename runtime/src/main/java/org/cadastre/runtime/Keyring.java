@@ -1,0 +1,86 @@
+package org.cadastre.runtime;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.evidence.Outcome;
+import org.cadastre.core.probe.Access;
+import org.cadastre.core.probe.Credential;
+import org.cadastre.core.probe.HostKeys;
+import org.cadastre.core.probe.Limits;
+import org.cadastre.core.probe.Secret;
+import org.cadastre.core.scan.Result;
+
+/// Says with which credentials an endpoint may be approached: only those scoped to it, and of those
+/// only the named ones where any were named.
+final class Keyring {
+  private static final Credential PUBLIC = new Credential.SnmpV2c("public", Secret.of("public"));
+
+  private final Vault vault;
+  private final List<VaultEntry> entries;
+  private final boolean named;
+  private final HostKeys hostKeys;
+  private final Limits limits;
+  private final Map<String, Credential> opened = new HashMap<>();
+
+  /// @param names empty for every credential
+  Keyring(Home home, List<String> names, boolean pinHostKeys, Limits limits) {
+    this.vault = new Vault(home);
+    this.named = !names.isEmpty();
+    this.entries = named ? vault.named(names) : vault.list();
+    var user = Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
+    this.hostKeys =
+        new HostKeyFiles(List.of(user, home.knownHosts()), home.knownHosts(), pinHostKeys);
+    this.limits = limits;
+  }
+
+  boolean has(String protocol) {
+    return entries.stream().anyMatch(entry -> entry.kind().protocol().equals(protocol));
+  }
+
+  Access accessTo(Endpoint endpoint) {
+    return new Access(credentials(endpoint), hostKeys, limits);
+  }
+
+  /// Whether credentials were named for the protocol of which none may be shown to this endpoint.
+  boolean barred(Endpoint endpoint) {
+    return named && has(endpoint.protocol()) && scoped(endpoint).isEmpty();
+  }
+
+  static Result.Failed outOfScope(Endpoint endpoint) {
+    return new Result.Failed(
+        endpoint,
+        Outcome.DENIED,
+        false,
+        "no named %s credential is scoped to %s; nothing was sent"
+            .formatted(endpoint.protocol(), endpoint.host()));
+  }
+
+  private List<Credential> credentials(Endpoint endpoint) {
+    var scoped = scoped(endpoint);
+    if (scoped.isEmpty() && endpoint.protocol().equals("snmp")) {
+      return List.of(PUBLIC);
+    }
+    return scoped.stream().map(this::open).toList();
+  }
+
+  private List<VaultEntry> scoped(Endpoint endpoint) {
+    InetAddress address = Plan.address(endpoint);
+    return entries.stream()
+        .filter(entry -> entry.kind().protocol().equals(endpoint.protocol()))
+        .filter(entry -> entry.scope().stream().anyMatch(cidr -> cidr.contains(address)))
+        .sorted((some, other) -> Boolean.compare(v3(other), v3(some)))
+        .toList();
+  }
+
+  private static boolean v3(VaultEntry entry) {
+    return entry.kind() == VaultEntry.Kind.SNMP_V3;
+  }
+
+  private synchronized Credential open(VaultEntry entry) {
+    return opened.computeIfAbsent(entry.name(), _ -> vault.credential(entry));
+  }
+}

@@ -1,0 +1,129 @@
+package org.cadastre.runtime;
+
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.net.AddressRange;
+import org.cadastre.core.net.Cidr;
+
+/// Which endpoints a sweep asks: the targets, each with every probe, less what is excluded. Names
+/// are resolved first, so that an exclusion holds for what they resolve to.
+final class Plan {
+  private static final BigInteger MOST = BigInteger.valueOf(1L << 20);
+
+  private final Map<String, AddressRange> targets;
+  private final List<AddressRange> exclude;
+  private final Map<String, Integer> ports;
+
+  private Plan(
+      Map<String, AddressRange> targets, List<AddressRange> exclude, Map<String, Integer> ports) {
+    this.targets = targets;
+    this.exclude = exclude;
+    this.ports = ports;
+  }
+
+  /// @param ports every probe to be used, with its port
+  /// @throws BadInputException with everything that is wrong with the targets and exclusions
+  static Plan of(
+      List<String> targets,
+      List<String> excluded,
+      List<AddressRange> always,
+      Map<String, Integer> ports) {
+    var errors = new ArrayList<String>();
+    var ranges = new LinkedHashMap<String, AddressRange>();
+    targets.forEach(text -> resolve(text, ranges, errors));
+    var exclude = new ArrayList<>(always);
+    var names = new LinkedHashMap<String, AddressRange>();
+    excluded.forEach(text -> resolve(text, names, errors));
+    exclude.addAll(names.values());
+    var size =
+        ranges.values().stream().map(AddressRange::size).reduce(BigInteger.ZERO, BigInteger::add);
+    if (size.compareTo(MOST) > 0) {
+      errors.add("the targets hold %s addresses; one scan takes %s at most".formatted(size, MOST));
+    }
+    if (targets.isEmpty()) {
+      errors.add("no targets: name CIDRs, ranges, addresses or names");
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInputException(errors);
+    }
+    return new Plan(ranges, exclude, ports);
+  }
+
+  private static void resolve(String text, Map<String, AddressRange> ranges, List<String> errors) {
+    try {
+      if (AddressRange.looksLike(text)) {
+        ranges.put(text, AddressRange.parse(text));
+      } else {
+        ranges.put(text, AddressRange.of(InetAddress.getByName(text)));
+      }
+    } catch (UnknownHostException _) {
+      errors.add("the name '" + text + "' does not resolve");
+    } catch (IllegalArgumentException e) {
+      errors.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Every endpoint once, in the order of the targets.
+  Iterator<Endpoint> endpoints() {
+    return addresses()
+        .flatMap(address ->
+            ports.entrySet().stream()
+                .map(e -> new Endpoint(e.getKey(), text(address), e.getValue())))
+        .iterator();
+  }
+
+  private Stream<InetAddress> addresses() {
+    var stream =
+        targets.values().stream()
+            .flatMap(range -> StreamSupport.stream(range.spliterator(), false));
+    var allowed = stream.filter(address -> exclude.stream().noneMatch(r -> r.contains(address)));
+    return targets.size() == 1 ? allowed : allowed.distinct();
+  }
+
+  /// How many endpoints there are, exclusions not deducted.
+  long size() {
+    return targets.values().stream()
+            .map(AddressRange::size)
+            .reduce(BigInteger.ZERO, BigInteger::add)
+            .longValue()
+        * ports.size();
+  }
+
+  /// Whether an operator named this very address, so that its silence is worth a word.
+  boolean namesSingly(Endpoint endpoint) {
+    return targets.values().stream()
+        .anyMatch(range -> range.single() && range.contains(address(endpoint)));
+  }
+
+  /// The target, as it was written, that an endpoint belongs to.
+  String target(Endpoint endpoint) {
+    return targets.entrySet().stream()
+        .filter(e -> e.getValue().contains(address(endpoint)))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(endpoint.host());
+  }
+
+  Set<String> probes() {
+    return ports.keySet();
+  }
+
+  static InetAddress address(Endpoint endpoint) {
+    return Cidr.literal(endpoint.host())
+        .orElseThrow(() -> new IllegalArgumentException("not a literal address: " + endpoint));
+  }
+
+  private static String text(InetAddress address) {
+    return address.getHostAddress();
+  }
+}

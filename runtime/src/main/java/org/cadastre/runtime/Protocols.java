@@ -1,0 +1,80 @@
+package org.cadastre.runtime;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.cadastre.core.probe.Connector;
+import org.cadastre.core.probe.Probe;
+import org.cadastre.core.scan.Protocol;
+import org.cadastre.probes.snmp.SnmpConnector;
+import org.cadastre.probes.snmp.SnmpProbe;
+import org.cadastre.probes.ssh.SshConnector;
+import org.cadastre.probes.ssh.SshProbe;
+import org.cadastre.settings.Configuration;
+
+/// The protocols we speak. A new probe is one line here.
+final class Protocols implements AutoCloseable {
+  private record Registration(
+      int port, Function<Configuration, Probe> probe, Supplier<Connector> connector) {}
+
+  private static final Map<String, Registration> KNOWN = new TreeMap<>();
+
+  static {
+    KNOWN.put(
+        "snmp",
+        new Registration(
+            161, c -> new SnmpProbe(c.knowledge("snmp"), c.vocabulary()), SnmpConnector::new));
+    KNOWN.put(
+        "ssh",
+        new Registration(
+            22, c -> new SshProbe(c.knowledge("ssh"), c.vocabulary()), SshConnector::new));
+  }
+
+  private final Map<String, Protocol> open = new LinkedHashMap<>();
+
+  /// @param names of [#names]
+  Protocols(Configuration configuration, Iterable<String> names) {
+    for (var name : names) {
+      var registration = registration(name);
+      open.put(
+          name,
+          new Protocol(registration.probe().apply(configuration), registration.connector().get()));
+    }
+  }
+
+  static List<String> names() {
+    return List.copyOf(KNOWN.keySet());
+  }
+
+  static int defaultPort(String name) {
+    return registration(name).port();
+  }
+
+  /// Every probe, for reading transcripts; opens nothing.
+  static Map<String, Probe> probes(Configuration configuration) {
+    var probes = new TreeMap<String, Probe>();
+    KNOWN.forEach((name, known) -> probes.put(name, known.probe().apply(configuration)));
+    return probes;
+  }
+
+  private static Registration registration(String name) {
+    var registration = KNOWN.get(name);
+    if (registration == null) {
+      throw new BadInputException(
+          "there is no probe '" + name + "'; there are " + String.join(", ", names()));
+    }
+    return registration;
+  }
+
+  Map<String, Protocol> byName() {
+    return open;
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(protocol -> protocol.connector().close());
+  }
+}

@@ -1,0 +1,60 @@
+package org.cadastre.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.cadastre.cmdb.sql.SqlStore;
+import org.cadastre.core.store.CmdbStore;
+import org.cadastre.core.store.StoreInUseException;
+
+/// Opens a home's register for a moment at a time, so that several processes can take turns: an
+/// administrator reads while a scan writes.
+final class Registers {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private final Home home;
+
+  Registers(Home home) {
+    this.home = home;
+  }
+
+  <T> T ask(Function<CmdbStore, T> work) {
+    try (var store = open()) {
+      return work.apply(store);
+    }
+  }
+
+  void tell(Consumer<CmdbStore> work) {
+    try (var store = open()) {
+      work.accept(store);
+    }
+  }
+
+  /// Waits for its turn.
+  ///
+  /// @throws RefusedException when another process keeps the register for too long
+  CmdbStore open() {
+    if (!home.exists()) {
+      throw new RefusedException(
+          "there is no home at " + home.directory() + "; 'cadastre init' makes one");
+    }
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return SqlStore.open(home.database());
+      } catch (StoreInUseException e) {
+        if (System.nanoTime() > deadline) {
+          throw new RefusedException(
+              "another process has kept the register in "
+                  + home.database()
+                  + " for "
+                  + PATIENCE.toSeconds()
+                  + " s; try again when it has finished");
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+}

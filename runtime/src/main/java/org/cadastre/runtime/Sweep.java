@@ -1,0 +1,243 @@
+package org.cadastre.runtime;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
+import org.cadastre.core.ci.Change;
+import org.cadastre.core.ci.ChangeSet;
+import org.cadastre.core.ci.CoverageRow;
+import org.cadastre.core.ci.RunStatus;
+import org.cadastre.core.ci.ScanRun;
+import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.evidence.Outcome;
+import org.cadastre.core.scan.Approach;
+import org.cadastre.core.scan.Result;
+import org.cadastre.core.scan.Scanner;
+import org.cadastre.core.store.CiQuery;
+import org.cadastre.core.store.CmdbStore;
+import org.cadastre.core.store.TranscriptArchive;
+
+/// One run of a scan: asks every endpoint of the plan, keeps and enters what they say, and accounts
+/// for those that said nothing.
+public final class Sweep {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  private final Home home;
+  private final Registers registers;
+  private final TranscriptArchive archive;
+  private final Registrar registrar;
+  private final Protocols protocols;
+  private final Keyring keyring;
+  private final Plan plan;
+  private final boolean probesNamed;
+  private final InstantSource clock;
+  private final Scanner scanner;
+  private final ScanRun run;
+
+  private final AtomicLong done = new AtomicLong();
+  private final AtomicInteger answered = new AtomicInteger();
+  private final Set<String> answering = ConcurrentHashMap.newKeySet();
+  private final ConcurrentLinkedQueue<Result.Failed> failed = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+  private volatile boolean stopped;
+
+  Sweep(
+      Home home,
+      Registers registers,
+      TranscriptArchive archive,
+      Registrar registrar,
+      Protocols protocols,
+      Keyring keyring,
+      Plan plan,
+      Scope scope,
+      InstantSource clock) {
+    this.home = home;
+    this.registers = registers;
+    this.archive = archive;
+    this.registrar = registrar;
+    this.protocols = protocols;
+    this.keyring = keyring;
+    this.plan = plan;
+    this.probesNamed = scope.probesNamed();
+    this.clock = clock;
+    this.scanner = new Scanner(protocols.byName(), scope.atOnce(), clock);
+    var started = clock.instant();
+    this.run =
+        new ScanRun(runId(started), scope.what(), started, null, RunStatus.RUNNING, scope.config());
+  }
+
+  /// What a sweep is about, beside its plan.
+  ///
+  /// @param what in the operator's words
+  /// @param config hash of the configuration
+  /// @param probesNamed whether the operator asked for certain probes
+  record Scope(String what, String config, boolean probesNamed, int atOnce) {}
+
+  static String runId(Instant started) {
+    return RUN_ID.format(started);
+  }
+
+  public String runId() {
+    return run.id();
+  }
+
+  /// Starts nothing more; what is under way ends with what it has. [#run] then returns soon.
+  public void stop() {
+    stopped = true;
+    scanner.stop();
+  }
+
+  /// Runs to the end, or until [#stop].
+  public SweepReport run(Progress progress) throws InterruptedException {
+    try (protocols;
+        archive;
+        var _ = RunLock.take(home, run.id())) {
+      var known = new HashSet<Endpoint>();
+      registers.tell(store -> {
+        store.commit(ChangeSet.of(new Change.RunPut(run)));
+        archive.after(store.lastLocation(), kept -> registrar.enter(store, kept));
+        known.addAll(endpoints(store));
+      });
+      scan(progress);
+      return close(known);
+    }
+  }
+
+  private Set<Endpoint> endpoints(CmdbStore store) {
+    var query = new CiQuery(List.of(), false, false);
+    var endpoints = new HashSet<Endpoint>();
+    store.list(query, run.started()).forEach(record -> endpoints.addAll(record.endpoints()));
+    return endpoints;
+  }
+
+  private void scan(Progress progress) throws InterruptedException {
+    var committer = new Committer(registers, archive, registrar, run.id());
+    var thread = Thread.ofPlatform().name("committer").start(committer);
+    long total = plan.size();
+    progress.report(0, total, 0);
+    scanner.scan(
+        approaches(committer, progress, total), result -> take(result, committer, progress, total));
+    committer.finish();
+    thread.join();
+    var failure = committer.failure();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /// An endpoint outside the scope of every credential that was named is dealt with by not asking
+  /// it.
+  private Iterator<Approach> approaches(Committer committer, Progress progress, long total) {
+    var endpoints =
+        StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(plan.endpoints(), Spliterator.ORDERED), false);
+    return endpoints
+        .filter(endpoint -> {
+          if (keyring.barred(endpoint)) {
+            take(Keyring.outOfScope(endpoint), committer, progress, total);
+            return false;
+          }
+          return true;
+        })
+        .map(endpoint -> new Approach(endpoint, keyring.accessTo(endpoint)))
+        .iterator();
+  }
+
+  private void take(Result result, Committer committer, Progress progress, long total) {
+    switch (result) {
+      case Result.Talked talked -> {
+        if (!talked.transcript().exchanges().isEmpty()) {
+          answered.incrementAndGet();
+          answering.add(talked.endpoint().host());
+          committer.keep(talked.transcript());
+        }
+      }
+      case Result.Failed failure -> failed.add(failure);
+      case Result.Faulted(var endpoint, var fault) -> faults.add(endpoint + ": " + fault);
+    }
+    progress.report(done.incrementAndGet(), total, answered.get());
+  }
+
+  private SweepReport close(Set<Endpoint> known) {
+    var failures = new ArrayList<>(registrar.failures());
+    var changes = new ArrayList<Change>();
+    var silent = new TreeMap<String, Integer>();
+    failed.stream()
+        .sorted((some, other) -> some.endpoint().compareTo(other.endpoint()))
+        .forEach(failure -> account(failure, known, failures, changes, silent));
+    silent.forEach((scope, count) -> changes.add(new Change.Covered(silence(scope, count))));
+    var allFaults = new ArrayList<>(registrar.faults());
+    allFaults.addAll(faults);
+    var ended = run.ended(ended(), status(failures, allFaults));
+    changes.add(new Change.RunPut(ended));
+    registers.tell(store -> store.commit(new ChangeSet(changes)));
+    return new SweepReport(
+        ended,
+        done.get(),
+        answered.get(),
+        registrar.seen(),
+        registrar.created(),
+        failures,
+        allFaults);
+  }
+
+  private Instant ended() {
+    return clock.instant();
+  }
+
+  private RunStatus status(List<CoverageRow> failures, List<String> allFaults) {
+    if (stopped) {
+      return RunStatus.INTERRUPTED;
+    }
+    return failures.isEmpty() && allFaults.isEmpty() ? RunStatus.DONE : RunStatus.PARTLY;
+  }
+
+  /// Silence, or a closed port, where nobody was expected is counted, not listed.
+  private void account(
+      Result.Failed failure,
+      Set<Endpoint> known,
+      List<CoverageRow> failures,
+      List<Change> changes,
+      Map<String, Integer> silent) {
+    var endpoint = failure.endpoint();
+    boolean expected = plan.namesSingly(endpoint) || known.contains(endpoint);
+    boolean there = failure.alive() && failure.outcome() != Outcome.UNREACHABLE;
+    if (!there && !expected) {
+      silent.merge(endpoint.protocol() + " " + plan.target(endpoint), 1, Integer::sum);
+      return;
+    }
+    var row = row(endpoint.toString(), endpoint.protocol(), failure.outcome(), failure.reason());
+    changes.add(new Change.Covered(row));
+    boolean tolerable =
+        !there && !known.contains(endpoint) && !probesNamed && answering.contains(endpoint.host());
+    if (!tolerable) {
+      failures.add(row);
+    }
+  }
+
+  private CoverageRow silence(String scope, int count) {
+    var words = scope.split(" ", 2);
+    var reason = count + (count == 1 ? " address" : " addresses") + " did not answer";
+    return row(scope, words[0], Outcome.UNREACHABLE, reason);
+  }
+
+  private CoverageRow row(String scope, String source, Outcome outcome, String reason) {
+    return new CoverageRow(run.id(), source, scope, "contact", outcome, reason, null, null);
+  }
+}

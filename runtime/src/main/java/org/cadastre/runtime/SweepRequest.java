@@ -1,0 +1,28 @@
+package org.cadastre.runtime;
+
+import java.util.List;
+import java.util.Map;
+
+/// What an operator wants scanned, in the operator's words.
+///
+/// @param targets CIDRs, ranges, addresses and names
+/// @param exclude never spoken to, beside what the settings exclude
+/// @param probes empty for all that can be used
+/// @param ports probe to port, where it is not the usual one
+/// @param credentials names; empty for every credential that is scoped to a target
+/// @param pinHostKeys whether the host key of a first contact is pinned
+public record SweepRequest(
+    List<String> targets,
+    List<String> exclude,
+    List<String> probes,
+    Map<String, Integer> ports,
+    List<String> credentials,
+    boolean pinHostKeys) {
+  public SweepRequest {
+    targets = List.copyOf(targets);
+    exclude = List.copyOf(exclude);
+    probes = List.copyOf(probes);
+    ports = Map.copyOf(ports);
+    credentials = List.copyOf(credentials);
+  }
+}

@@ -1,0 +1,226 @@
+package org.cadastre.runtime;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.cadastre.core.net.Cidr;
+import org.cadastre.core.probe.Credential;
+import org.cadastre.core.probe.Secret;
+import org.jspecify.annotations.Nullable;
+
+/// The credentials of a home, sealed at rest. Nothing reads a secret back but [#credential], for a
+/// connector.
+public final class Vault {
+  private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
+
+  private final Home home;
+
+  public Vault(Home home) {
+    this.home = home;
+  }
+
+  /// By name.
+  public List<VaultEntry> list() {
+    var stored = load();
+    var names = new TreeSet<String>();
+    stored.stringPropertyNames().forEach(key -> names.add(key.substring(0, key.indexOf('.'))));
+    return names.stream().map(name -> entry(stored, name)).toList();
+  }
+
+  public Optional<VaultEntry> find(String name) {
+    return list().stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  /// Adds an entry; a name that is taken is bad input.
+  ///
+  /// @param secrets by role: `secret` (community, password, authentication) and where there is one
+  ///   `privacy`, `key`, `passphrase`
+  public void add(VaultEntry entry, Map<String, String> secrets) {
+    if (!entry.name().matches(NAME)) {
+      throw new BadInputException(
+          "a credential's name is made of letters, digits, '-' and '_': '" + entry.name() + "'");
+    }
+    var stored = load();
+    if (stored.containsKey(entry.name() + ".kind")) {
+      throw new BadInputException("there is a credential '" + entry.name() + "' already");
+    }
+    put(stored, entry, "kind", entry.kind().word());
+    put(
+        stored,
+        entry,
+        "scope",
+        String.join(",", entry.scope().stream().map(Cidr::toString).toList()));
+    put(stored, entry, "user", entry.user());
+    put(stored, entry, "auth", entry.authProtocol());
+    put(stored, entry, "priv", entry.privacyProtocol());
+    var sealing = new Sealing(key());
+    secrets.forEach((role, secret) ->
+        put(stored, entry, "sealed-" + role, sealing.seal(secret, entry.binding() + "|" + role)));
+    save(stored);
+  }
+
+  private static void put(Properties stored, VaultEntry entry, String field, String value) {
+    stored.setProperty(entry.name() + "." + field, value);
+  }
+
+  /// @return whether there was one
+  public boolean remove(String name) {
+    var stored = load();
+    boolean removed = stored.keySet().removeIf(key -> key.toString().startsWith(name + "."));
+    if (removed) {
+      save(stored);
+    }
+    return removed;
+  }
+
+  /// The credential with its secrets opened, for a connector's use.
+  Credential credential(VaultEntry entry) {
+    var stored = load();
+    var sealing = new Sealing(key());
+    return switch (entry.kind()) {
+      case SNMP_V1 -> new Credential.SnmpV1(entry.name(), need(stored, sealing, entry, "secret"));
+      case SNMP_V2C -> new Credential.SnmpV2c(entry.name(), need(stored, sealing, entry, "secret"));
+      case SNMP_V3 ->
+          new Credential.SnmpV3(
+              entry.name(),
+              entry.user(),
+              entry.authProtocol(),
+              opened(stored, sealing, entry, "secret"),
+              entry.privacyProtocol(),
+              opened(stored, sealing, entry, "privacy"));
+      case SSH_KEY ->
+          new Credential.SshKey(
+              entry.name(),
+              entry.user(),
+              need(stored, sealing, entry, "key"),
+              opened(stored, sealing, entry, "secret"));
+      case SSH_PASSWORD ->
+          new Credential.SshPassword(
+              entry.name(), entry.user(), need(stored, sealing, entry, "secret"));
+    };
+  }
+
+  private static Secret need(Properties stored, Sealing sealing, VaultEntry entry, String role) {
+    var secret = opened(stored, sealing, entry, role);
+    if (secret == null) {
+      throw new BadInputException("the vault's credential '" + entry.name() + "' has no secret");
+    }
+    return secret;
+  }
+
+  private static @Nullable Secret opened(
+      Properties stored, Sealing sealing, VaultEntry entry, String role) {
+    var sealed = stored.getProperty(entry.name() + ".sealed-" + role);
+    return sealed == null ? null : Secret.of(sealing.open(sealed, entry.binding() + "|" + role));
+  }
+
+  private VaultEntry entry(Properties stored, String name) {
+    var kind = stored.getProperty(name + ".kind", "");
+    try {
+      return new VaultEntry(
+          name,
+          VaultEntry.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
+          scope(stored.getProperty(name + ".scope", "")),
+          stored.getProperty(name + ".user", ""),
+          stored.getProperty(name + ".auth", ""),
+          stored.getProperty(name + ".priv", ""));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(home.vault() + ": credential '" + name + "': " + e.getMessage());
+    }
+  }
+
+  /// Reads a comma-separated list of CIDRs.
+  ///
+  /// @throws IllegalArgumentException when one is not
+  public static List<Cidr> scope(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).map(Cidr::parse).toList();
+  }
+
+  private Properties load() {
+    var stored = new Properties();
+    if (Files.exists(home.vault())) {
+      try (var in = Files.newBufferedReader(home.vault())) {
+        stored.load(in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return stored;
+  }
+
+  private void save(Properties stored) {
+    var text = new StringWriter();
+    new TreeMap<>(stored)
+        .forEach((key, value) ->
+            text.append(key.toString()).append('=').append(escaped(value.toString())).append('\n'));
+    replace(home.vault(), text.toString());
+  }
+
+  private static String escaped(String value) {
+    return value
+        .replace("\\", "\\\\")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r")
+        .replaceFirst("^ ", "\\\\ ");
+  }
+
+  private static void replace(Path file, String text) {
+    var draft = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(draft);
+      Files.createFile(draft);
+      Home.restrict(draft, "rw-------");
+      Files.writeString(draft, text);
+      try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private byte[] key() {
+    try {
+      if (Files.notExists(home.vaultKey())) {
+        replace(home.vaultKey(), Base64.getEncoder().encodeToString(Sealing.newKey()) + "\n");
+      }
+      return Base64.getDecoder().decode(Files.readString(home.vaultKey()).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException _) {
+      throw new BadInputException(home.vaultKey() + " does not hold a key");
+    }
+  }
+
+  /// Named entries in the order given.
+  ///
+  /// @throws BadInputException naming every one that is not there
+  public List<VaultEntry> named(List<String> names) {
+    var found = new ArrayList<VaultEntry>();
+    var errors = new ArrayList<String>();
+    for (var name : names) {
+      find(name)
+          .ifPresentOrElse(found::add, () -> errors.add("there is no credential '" + name + "'"));
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInputException(errors);
+    }
+    return found;
+  }
+}
