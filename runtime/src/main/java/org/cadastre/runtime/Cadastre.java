@@ -131,6 +131,13 @@ public final class Cadastre {
     unknown.removeAll(probes());
     unknown.forEach(
         name -> errors.add("there is no probe '%s'; there are %s".formatted(name, probes())));
+    request
+        .ports()
+        .forEach((name, port) -> {
+          if (port < 1 || port > 65_535) {
+            errors.add("port %d of %s is not between 1 and 65535".formatted(port, name));
+          }
+        });
     if (!errors.isEmpty()) {
       throw new BadInputException(errors);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.net.AddressRange;
+import org.cadastre.core.net.Addresses;
 import org.cadastre.core.net.Cidr;
 
 /// Which endpoints a sweep asks: the targets, each with every probe, less what is excluded. Names
@@ -78,7 +79,7 @@ final class Plan {
     return addresses()
         .flatMap(address ->
             ports.entrySet().stream()
-                .map(e -> new Endpoint(e.getKey(), text(address), e.getValue())))
+                .map(e -> new Endpoint(e.getKey(), Addresses.text(address), e.getValue())))
         .iterator();
   }
 
@@ -121,9 +122,5 @@ final class Plan {
   static InetAddress address(Endpoint endpoint) {
     return Cidr.literal(endpoint.host())
         .orElseThrow(() -> new IllegalArgumentException("not a literal address: " + endpoint));
-  }
-
-  private static String text(InetAddress address) {
-    return address.getHostAddress();
   }
 }

@@ -117,7 +117,8 @@ final class KnowledgeFiles {
     var kind = SPELT.get(attribute);
     if (kind != null && !vocabulary.knows(kind, value)) {
       node.problem(
-          "'" + value + "' is not a " + kind + " in the vocabulary; add it or spell it so");
+          "'%s' is not in the vocabulary (%s): add it there or spell it as there"
+              .formatted(value, kind));
     }
     if (attribute.equals("device.role") && model.ciClass(value).isEmpty()) {
       node.problem("'" + value + "' is not a declared class");

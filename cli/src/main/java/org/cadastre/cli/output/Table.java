@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Rows under headings, fitted to the terminal's width.
 public final class Table {
@@ -14,7 +15,7 @@ public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
   public Table(String... headings) {
-    this.headings = List.of(headings);
+    this.headings = Stream.of(headings).map(Clean::line).toList();
   }
 
   /// As many cells as there are headings; what a device said may stand in them as it is.

@@ -37,7 +37,7 @@ public record AddressRange(BigInteger first, BigInteger last, int bits)
   }
 
   public static AddressRange of(InetAddress address) {
-    return of(Cidr.parse(address.getHostAddress().replaceFirst("%.*", "")));
+    return of(Cidr.parse(Addresses.text(address)));
   }
 
   /// Whether a text begins like an address, so that it is no name to resolve.

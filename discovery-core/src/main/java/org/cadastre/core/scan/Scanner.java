@@ -35,8 +35,12 @@ public final class Scanner {
   public void scan(Iterator<Approach> approaches, Consumer<Result> results)
       throws InterruptedException {
     var gate = new Semaphore(atOnce);
-    while (!stopped && approaches.hasNext()) {
+    while (approaches.hasNext()) {
       gate.acquire();
+      if (stopped) {
+        gate.release();
+        break;
+      }
       start(approaches.next(), results, gate);
     }
     gate.acquire(atOnce);

@@ -65,8 +65,4 @@ final class Budget {
   Duration spent() {
     return Duration.ofNanos(System.nanoTime() - answerStarted);
   }
-
-  Limits limits() {
-    return limits;
-  }
 }

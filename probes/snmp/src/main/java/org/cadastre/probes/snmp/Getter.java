@@ -35,27 +35,14 @@ final class Getter {
         break;
       }
       var some = wanted.subList(0, Math.min(size, wanted.size()));
-      switch (ask(some)) {
-        case Reply.Response(var pdu) -> {
-          if (pdu.getErrorStatus() == PDU.tooBig && some.size() > 1) {
-            size = some.size() / 2;
-          } else {
-            answered(pdu, some);
-          }
-        }
-        case Reply.Report(var reason) -> {
-          return harvest.heldBackBy("the agent reports " + reason);
-        }
-        case Reply.Garbled(var why) -> {
-          return harvest.heldBackBy("something answered, but not in SNMP: " + why);
-        }
-        case Reply.Unsent(var why) -> {
-          return harvest.heldBackBy("the request could not be sent: " + why);
-        }
-        case Reply.Silence _ -> {
-          harvest.cut();
-          return harvest.answer();
-        }
+      var reply = ask(some);
+      if (!(reply instanceof Reply.Response(var pdu))) {
+        return harvest.endedBy(reply);
+      }
+      if (pdu.getErrorStatus() == PDU.tooBig && some.size() > 1) {
+        size = some.size() / 2;
+      } else {
+        answered(pdu, some);
       }
     }
     return harvest.answer();

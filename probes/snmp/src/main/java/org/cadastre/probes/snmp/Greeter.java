@@ -53,10 +53,14 @@ final class Greeter {
     try (var line = new Line(sockets.forStranger(peer), peer, dialect, random)) {
       var hello = hello(dialect);
       var reply = line.ask(hello, List.of(patience, patience));
-      if (reply instanceof Reply.Silence && knock.refused(peer, dialect.encode(hello), knocking)) {
-        return refused(peer);
+      if (!(reply instanceof Reply.Silence)) {
+        return judge(dialect, version, reply);
       }
-      return judge(dialect, version, reply);
+      return switch (knock.knock(peer, dialect.encode(hello), knocking)) {
+        case REFUSED -> refused(peer);
+        case ANSWERED -> judge(dialect, version, line.ask(hello, List.of(patience)));
+        case NOTHING -> new Greeting.Unanswered(version);
+      };
     }
   }
 
@@ -85,8 +89,9 @@ final class Greeter {
 
   private static Greeting refused(InetSocketAddress peer) {
     var reason =
-        "nothing listens on UDP port %d (ICMP port unreachable): no agent runs there, or on another port"
-            .formatted(peer.getPort());
+        "nothing listens on UDP port "
+            + peer.getPort()
+            + " (ICMP port unreachable): no agent runs there, or on another port";
     return new Greeting.Rejected(Outcome.UNREACHABLE, true, reason, true);
   }
 

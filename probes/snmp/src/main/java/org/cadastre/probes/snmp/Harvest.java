@@ -50,8 +50,21 @@ final class Harvest {
     }
   }
 
-  /// The answer when the agent cannot be understood any more: what there is, cut, else the reason.
-  Answer heldBackBy(String why) {
+  /// The answer when this is what came of the last request, and no more will be made.
+  Answer endedBy(Reply reply) {
+    return switch (reply) {
+      case Reply.Garbled(var why) -> heldBackBy("something answered, but not in SNMP: " + why);
+      case Reply.Report(var reason) -> heldBackBy("the agent reports " + reason);
+      case Reply.Unsent(var why) -> heldBackBy("the request could not be sent: " + why);
+      case Reply.Silence _, Reply.Response _ -> {
+        cut();
+        yield answer();
+      }
+    };
+  }
+
+  /// What there is, cut; the reason where there is nothing.
+  private Answer heldBackBy(String why) {
     if (!heard) {
       return new Answer.Refused(why);
     }

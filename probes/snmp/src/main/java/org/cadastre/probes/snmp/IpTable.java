@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.cadastre.core.net.Addresses;
 import org.jspecify.annotations.Nullable;
 
 /// The addresses configured on the device: ipAddressTable (RFC 4293), and the older ipAddrTable
@@ -119,7 +120,7 @@ final class IpTable {
   }
 
   private void put(InetAddress address, Variable ifIndex, int prefix) {
-    var text = IpText.text(address);
+    var text = Addresses.text(address);
     exchange = byInterface.isEmpty() ? ifIndex.exchange() : Math.min(exchange, ifIndex.exchange());
     if (IpText.telling(address)) {
       telling.putIfAbsent(text, ifIndex.exchange());

@@ -12,6 +12,7 @@ import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.knowledge.Knowledge;
 import org.cadastre.core.knowledge.Vocabulary;
+import org.cadastre.core.net.Addresses;
 import org.cadastre.core.net.Cidr;
 
 /// One transcript being understood: first what the device is and by what it may be told from
@@ -76,7 +77,7 @@ final class Reading {
     keys.add(new Key("endpoint.address", address));
     Cidr.literal(address)
         .filter(IpText::telling)
-        .ifPresent(a -> keys.add(new Key("net.ip", IpText.text(a))));
+        .ifPresent(a -> keys.add(new Key("net.ip", Addresses.text(a))));
     addresses.telling().keySet().forEach(ip -> keys.add(new Key("net.ip", ip)));
     interfaces.stream()
         .flatMap(i -> identifyingMac(i).stream())

@@ -13,7 +13,7 @@ final class SystemReader {
       new TreeMap<>(
           Map.of(
               "host.name", Oids.SYS_NAME,
-              "os.description", Oids.SYS_DESCR,
+              "snmp.description", Oids.SYS_DESCR,
               "snmp.object_id", Oids.SYS_OBJECT_ID,
               "device.location", Oids.SYS_LOCATION,
               "device.contact", Oids.SYS_CONTACT));

@@ -41,7 +41,7 @@ final class Walker {
       if (reply instanceof Reply.Response(var pdu)) {
         answered(pdu, some);
       } else if (givesUp(reply, some)) {
-        return unanswered(reply);
+        return harvest.endedBy(reply);
       }
       columns.removeIf(Column::done);
     }
@@ -79,19 +79,6 @@ final class Walker {
     failures++;
     boolean hopeless = reply instanceof Reply.Report || reply instanceof Reply.Unsent;
     return hopeless || pace.dumb() || failures >= MOST_FAILURES;
-  }
-
-  private Answer unanswered(Reply reply) {
-    return switch (reply) {
-      case Reply.Garbled(var why) ->
-          harvest.heldBackBy("something answered, but not in SNMP: " + why);
-      case Reply.Report(var reason) -> harvest.heldBackBy("the agent reports " + reason);
-      case Reply.Unsent(var why) -> harvest.heldBackBy("the request could not be sent: " + why);
-      case Reply.Silence _, Reply.Response _ -> {
-        harvest.cut();
-        yield harvest.answer();
-      }
-    };
   }
 
   private void answered(PDU pdu, List<Column> columns) {

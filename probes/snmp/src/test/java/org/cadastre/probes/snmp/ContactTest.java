@@ -25,7 +25,7 @@ final class ContactTest {
     var other = new Credential.SnmpV2c("other", Secret.of("other"));
     var counted =
         ScriptedAgent.start(
-            (number, request) -> number <= 2 ? ScriptedAgent.SILENCE : mib.answer(number, request));
+            (number, request) -> number <= 3 ? ScriptedAgent.SILENCE : mib.answer(number, request));
     try (counted) {
       var contact = Dial.contact(counted.endpoint(), Dial.access(Dial.BRIEF, other, Dial.PUBLIC));
       assertThat(contact).isInstanceOf(Contact.Opened.class);

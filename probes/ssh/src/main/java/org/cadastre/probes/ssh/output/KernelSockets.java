@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.cadastre.core.net.Addresses;
 
 /// Reads `/proc/net/tcp` and its kin, each announced by a line `proto=tcp6`. Addresses stand there
 /// in hexadecimal, in words of the host's byte order, which is taken to be little-endian.
@@ -50,7 +51,7 @@ final class KernelSockets {
       return bytes.length == 4 ? "0.0.0.0" : "::";
     }
     try {
-      return InetAddress.getByAddress(bytes).getHostAddress();
+      return Addresses.text(InetAddress.getByAddress(bytes));
     } catch (UnknownHostException e) {
       throw new IllegalStateException("4 or 16 bytes are an address", e);
     }

@@ -1,0 +1,77 @@
+package org.cadastre.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+class FormatsTest {
+  private static final String HOSTILE =
+      "a\u001b[31mb\u0000c\u009bd\u202ee\u2028f\r\ng\"\\h\ud83d\ude00i\ud800";
+
+  @Test
+  void plainTextIsShownAsItIs() {
+    assertThat(Clean.line("Zürich 東京 😀 ok")).isEqualTo("Zürich 東京 😀 ok");
+  }
+
+  @Test
+  void whatCouldMoveTheCursorIsSpeltOut() {
+    assertThat(Clean.line(HOSTILE))
+        .isEqualTo("a\\x1b[31mb\\x00c\\x9bd\\u202ee\\u2028f\\r\\ng\"\\h😀i\\ud800");
+  }
+
+  @Test
+  void jsonHoldsEveryCharacterAndShowsNoControl() {
+    var json = JsonText.compact(new Json.Obj().put("text", HOSTILE.replace("\ud800", "")));
+    assertThat(json).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\u2028]");
+    assertThat(JsonMapper.builder().build().readTree(json).get("text").stringValue())
+        .isEqualTo(HOSTILE.replace("\ud800", ""));
+  }
+
+  @Test
+  void yamlReadsBackToWhatWasWritten() {
+    var yaml =
+        Yaml.write(
+            new Json.Obj()
+                .put("name", "on: no # 'x'")
+                .put("empty", Json.array(List.of()))
+                .put(
+                    "list",
+                    Json.array(
+                        List.of(new Json.Obj().put("a", 1).put("b", true), new Json.Text("-")))));
+    var read = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    assertThat(read).hasToString("{name=on: no # 'x', empty=[], list=[{a=1, b=true}, -]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
+  void csvHoldsNoFormula(String cell) {
+    assertThat(Csv.write(new Table("A").row(cell)).lines().skip(1))
+        .noneMatch(line -> line.matches("\"?[=+@\t-].*"));
+  }
+
+  @Test
+  void csvQuotesWhatMustBeQuoted() {
+    assertThat(Csv.write(new Table("LAST SEEN", "B").row("a,b", "say \"x\"")))
+        .isEqualTo("last_seen,b\r\n\"a,b\",\"say \"\"x\"\"\"\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {20, 40, 79, 80, 200})
+  void aTableFitsItsTerminal(int width) {
+    var table = new Table("ID", "VALUE", "WHY").row("a", "x".repeat(300), "because ".repeat(20));
+    assertThat(table.render(width, Paint.PLAIN).lines())
+        .allMatch(line -> line.length() <= Math.max(width, 28));
+  }
+
+  @Test
+  void aPipeGetsEverythingUncut() {
+    assertThat(new Table("A").row("x".repeat(300)).render(0, Paint.PLAIN))
+        .contains("x".repeat(300));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.cli.output;
+
+import org.jspecify.annotations.NullMarked;

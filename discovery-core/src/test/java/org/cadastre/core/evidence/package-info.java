@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.core.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.core.knowledge;
+
+import org.jspecify.annotations.NullMarked;

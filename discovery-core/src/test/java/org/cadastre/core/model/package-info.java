@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.core.model;
+
+import org.jspecify.annotations.NullMarked;

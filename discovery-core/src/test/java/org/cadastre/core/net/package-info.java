@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.core.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.core.scan;
+
+import org.jspecify.annotations.NullMarked;
