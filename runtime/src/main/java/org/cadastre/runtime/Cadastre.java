@@ -209,8 +209,8 @@ public final class Cadastre {
     }
   }
 
-  /// Enters a transcript that was just taken, as a run of its own.
-  public SweepReport enter(Transcript transcript, String what) {
+  /// Enters transcripts that were just taken, as a run of their own.
+  public SweepReport enter(List<Transcript> transcripts, String what) {
     home.create();
     var registrar = new Registrar(configuration(), Protocols.probes(configuration()), clock);
     var started = clock.instant();
@@ -221,14 +221,14 @@ public final class Cadastre {
         var store = registers.open()) {
       store.commit(ChangeSet.of(new Change.RunPut(run)));
       journal.after(store.lastLocation(), kept -> registrar.enter(store, kept));
-      registrar.enter(store, journal.append(run.id(), transcript));
+      transcripts.forEach(one -> registrar.enter(store, journal.append(run.id(), one)));
       boolean well = registrar.faults().isEmpty() && registrar.failures().isEmpty();
       var ended = run.ended(clock.instant(), well ? RunStatus.DONE : RunStatus.PARTLY);
       store.commit(ChangeSet.of(new Change.RunPut(ended)));
       return new SweepReport(
           ended,
-          1,
-          1,
+          transcripts.size(),
+          transcripts.size(),
           registrar.seen(),
           registrar.created(),
           registrar.failures(),

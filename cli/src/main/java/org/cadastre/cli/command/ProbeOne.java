@@ -77,7 +77,7 @@ final class ProbeOne implements Callable<Integer> {
     console.remark(FindingView.heading(transcript));
     FindingView.list(console, reading.findings());
     if (commit) {
-      var report = cadastre.enter(transcript, "probe " + probe + " " + target);
+      var report = cadastre.enter(List.of(transcript), "probe " + probe + " " + target);
       report
           .seen()
           .forEach(ci -> console.remark("entered as " + ci + " in run " + report.run().id()));
