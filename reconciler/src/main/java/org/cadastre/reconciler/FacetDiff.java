@@ -30,10 +30,12 @@ final class FacetDiff {
 
   /// An unchanged reading is one touch. A reading older than the latest known one proves nothing
   /// new about the present and stays in the evidence.
-  void apply(Reading reading) {
+  ///
+  /// @return what kept it from being taken as it is; empty when nothing did
+  Optional<String> apply(Reading reading) {
     var known = draft.view().facet(key);
     if (known.isPresent() && observation.observedAt().isBefore(known.get().lastVerified())) {
-      return;
+      return Optional.of("older than what is known, of " + known.get().lastVerified());
     }
     var hash = reading.contentHash();
     draft.verified(
@@ -42,6 +44,9 @@ final class FacetDiff {
     if (known.isEmpty() || !known.get().contentHash().equals(hash)) {
       diff(reading, known);
     }
+    return reading.tooMany()
+        ? Optional.of("it lists more parts than any host has; the rest was left out")
+        : Optional.empty();
   }
 
   private void diff(Reading reading, Optional<Facet> known) {

@@ -11,6 +11,7 @@ import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.evidence.Evidence;
 import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.model.ClassModel;
+import org.cadastre.core.rules.RuleSet;
 import org.cadastre.reconciler.identify.Identification;
 import org.cadastre.reconciler.identify.Identity;
 import org.cadastre.reconciler.reconcile.Reading;
@@ -18,6 +19,7 @@ import org.cadastre.reconciler.reconcile.Reading;
 /// The items that exist only within one host: who they are, who is new, who is gone.
 final class Parts {
   private final ClassModel model;
+  private final RuleSet rules;
   private final Identification identification;
   private final Draft draft;
   private final Observation observation;
@@ -27,11 +29,13 @@ final class Parts {
 
   Parts(
       ClassModel model,
+      RuleSet rules,
       Identification identification,
       Draft draft,
       Observation observation,
       CiId host) {
     this.model = model;
+    this.rules = rules;
     this.identification = identification;
     this.draft = draft;
     this.observation = observation;
@@ -68,7 +72,16 @@ final class Parts {
     var at = observation.observedAt();
     draft.put(
         new ConfigurationItem(
-            ci, subject.ciClass(), subject.name(), Lifecycle.ACTIVE, host, at, at, at, 0, null));
+            ci,
+            subject.ciClass(),
+            subject.name(),
+            Lifecycle.ACTIVE,
+            host,
+            at,
+            at,
+            at.plus(rules.freshFor(model, subject.ciClass(), observation.source())),
+            0,
+            null));
     var family = model.family(subject.ciClass());
     for (var key : identification.telling(subject)) {
       boolean strong = identification.strong(subject.ciClass(), key.type());

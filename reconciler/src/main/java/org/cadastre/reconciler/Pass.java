@@ -1,17 +1,15 @@
 package org.cadastre.reconciler;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
-import org.cadastre.core.ci.Conflict;
 import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.FacetKey;
 import org.cadastre.core.ci.Lifecycle;
@@ -21,7 +19,6 @@ import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.model.ClassModel;
-import org.cadastre.core.rules.Authority;
 import org.cadastre.core.rules.RuleSet;
 import org.cadastre.reconciler.identify.Identification;
 import org.cadastre.reconciler.identify.Identity;
@@ -35,6 +32,8 @@ final class Pass {
   private final Identification identification;
   private final Draft draft;
   private final Observation observation;
+  private final Keys keys;
+  private final Map<String, String> notTaken = new TreeMap<>();
 
   Pass(
       ClassModel model,
@@ -47,6 +46,7 @@ final class Pass {
     this.identification = identification;
     this.draft = draft;
     this.observation = observation;
+    this.keys = new Keys(model, identification, draft, observation);
   }
 
   void run() {
@@ -56,7 +56,7 @@ final class Pass {
       switch (identity) {
         case Identity.Known(var ci, _) -> identified = take(host, ci);
         case Identity.New(var ci) -> identified = take(host, ci);
-        case Identity.Ambiguous ambiguous -> raise(host, ambiguous);
+        case Identity.Ambiguous ambiguous -> keys.ambiguous(host, ambiguous);
       }
     }
     cover(identified);
@@ -90,13 +90,16 @@ final class Pass {
       back(ci, "it answers again at " + observation.endpoint());
     }
     draft.add(new Change.EndpointSeen(ci, observation.endpoint(), observation.observedAt()));
-    learnKeys(host, ci);
-    var parts = new Parts(model, identification, draft, observation, ci);
+    keys.learn(host, ci);
+    var parts = new Parts(model, rules, identification, draft, observation, ci);
     Reading.byFacet(model, host, observation.findings())
         .forEach((kind, reading) ->
-            new FacetDiff(draft, observation, parts, key(ci, kind)).apply(reading));
+            new FacetDiff(draft, observation, parts, key(ci, kind))
+                .apply(reading)
+                .ifPresent(why -> notTaken.put(kind, why)));
     draft.decide();
     parts.retireEmptied();
+    keys.forgetAddresses(ci);
     settle(ci);
     return ci;
   }
@@ -147,27 +150,48 @@ final class Pass {
       states.keySet().forEach(attribute -> draft.contest(ci, attribute));
       draft.decide();
     } else {
-      expired(ci);
+      reconsider(ci);
     }
     var name =
         states.containsKey("host.name") ? states.get("host.name").value().toString() : item.name();
     int disputes =
         (int) states.values().stream().filter(s -> s.status() == Status.CONFLICTED).count();
-    var freshUntil = later(item.freshUntil(), observation.observedAt().plus(freshFor(ciClass)));
+    var freshUntil =
+        later(
+            item.freshUntil(),
+            observation.observedAt().plus(rules.freshFor(model, ciClass, observation.source())));
     var settled = with(item, ciClass, name, freshUntil, disputes);
     if (!settled.equals(draft.written(ci).orElse(null))) {
       draft.put(settled);
     }
   }
 
-  /// Attributes whose winner has become stale while others still speak are decided again.
-  private void expired(CiId ci) {
-    draft.states(ci).values().stream()
-        .filter(state -> !state.decision().losses().isEmpty())
-        .filter(state -> state.statusAt(draft.recordedAt()) == Status.STALE)
-        .filter(state -> !draft.reads(state.winner()))
-        .forEach(state -> draft.contest(ci, state.attribute()));
+  /// What was decided may have to be decided again although no claim changed: a trusted source went
+  /// stale or came back, or the rules are other ones. Parts are looked at only when one of that is
+  /// so, for there are many.
+  private void reconsider(CiId ci) {
+    var states = draft.states(ci).values();
+    boolean otherRules = states.stream().anyMatch(this::byOtherRules);
+    contest(ci, otherRules);
+    if (otherRules || trustTurned(ci)) {
+      draft.view().parts(ci).forEach(part -> contest(part.id(), otherRules));
+    }
     draft.decide();
+  }
+
+  private void contest(CiId ci, boolean all) {
+    draft.states(ci).values().stream()
+        .filter(state -> all || !state.decision().losses().isEmpty())
+        .forEach(state -> draft.contest(ci, state.attribute()));
+  }
+
+  private boolean byOtherRules(AttributeState state) {
+    return !state.decision().ruleSet().equals(rules.version());
+  }
+
+  private boolean trustTurned(CiId ci) {
+    return draft.view().facets(ci).stream()
+        .anyMatch(f -> !f.freshAt(draft.recordedAt(), rules.shortestTrust(f.key().source())));
   }
 
   private static ConfigurationItem with(
@@ -183,62 +207,6 @@ final class Pass {
         freshUntil,
         disputes,
         item.owner());
-  }
-
-  private Duration freshFor(String ciClass) {
-    return rules.authority(model, ciClass, "*").stream()
-        .flatMap(authority -> authority.sources().stream())
-        .filter(trusted -> trusted.source().equals(observation.source()))
-        .map(Authority.Trusted::freshFor)
-        .findFirst()
-        .orElse(Duration.ZERO);
-  }
-
-  private void learnKeys(Subject host, CiId ci) {
-    var family = model.family(host.ciClass());
-    var known = draft.view().keys(ci);
-    for (var key : identification.telling(host)) {
-      if (!known.contains(key)) {
-        boolean strong = identification.strong(host.ciClass(), key.type());
-        var holders = draft.view().identified(key, family, null);
-        if (!strong || holders.isEmpty()) {
-          draft.add(new Change.KeyLearnt(ci, key, family, null, strong));
-        } else {
-          conflict(
-              host,
-              new ArrayList<>(holders),
-              ci,
-              "%s %s is known of another item".formatted(key.type(), key.value()));
-        }
-      }
-    }
-  }
-
-  private void raise(Subject host, Identity.Ambiguous ambiguous) {
-    conflict(
-        host,
-        new ArrayList<>(ambiguous.candidates()),
-        null,
-        "its %s is shared by several items".formatted(ambiguous.by()));
-  }
-
-  private void conflict(Subject host, List<CiId> candidates, @Nullable CiId also, String because) {
-    if (also != null) {
-      candidates.add(also);
-    }
-    candidates.sort(null);
-    var subject = "%s %s at %s".formatted(host.ciClass(), host.name(), observation.endpoint());
-    var id = "identity:" + observation.endpoint() + ":" + because;
-    draft.add(
-        new Change.ConflictRaised(
-            new Conflict(
-                id,
-                subject,
-                candidates,
-                because,
-                observation.observedAt(),
-                observation.run(),
-                new Evidence(observation.transcript(), 0, null))));
   }
 
   private void cover(@Nullable CiId ci) {
@@ -261,6 +229,7 @@ final class Pass {
         row(rows, coverage.facet(), coverage.outcome(), ci, coverage.reason());
       }
     }
+    notTaken.forEach((kind, why) -> row(rows, kind, Outcome.PARTIAL, ci, why));
     rows.values().stream()
         .sorted((some, other) -> some.facet().compareTo(other.facet()))
         .forEach(covered -> draft.add(new Change.Covered(covered)));

@@ -205,4 +205,100 @@ class ReconcilerTest {
     scene.tells("ssh", "10.0.0.6", "server", filler, vendor, OTHER_MAC).at(2);
     assertThat(scene.hosts()).hasSize(2);
   }
+
+  @Test
+  void aClonedInstallationIsNotItsOriginal() {
+    var cloned = new Key("host.id", "4be1c0a97d0f4e0c9a7e51c3d2f8b611");
+    scene.tells("ssh", "10.0.0.5", "server", cloned, MAC).fact("host.name", "alpha").at(1);
+    scene.tells("ssh", "10.0.0.6", "server", cloned, OTHER_MAC).fact("host.name", "beta").at(2);
+    assertThat(scene.hosts())
+        .extracting(ConfigurationItem::name)
+        .containsExactlyInAnyOrder("alpha", "beta");
+    assertThat(scene.store.conflicts())
+        .singleElement()
+        .satisfies(conflict -> assertThat(conflict.because()).contains("host.id"));
+  }
+
+  @Test
+  void aTrustedSourceThatComesBackIsBelievedAgain() {
+    scene.tells("ssh", "10.0.0.5", "server", MAC).fact("host.name", "from-ssh").at(1);
+    int nineDays = 9 * 24;
+    scene.tells("snmp", "10.0.0.5", "device", MAC).fact("host.name", "from-snmp").at(nineDays);
+    scene.tells("ssh", "10.0.0.5", "server", MAC).fact("host.name", "from-ssh").at(nineDays + 1);
+    var name = scene.state(scene.onlyHost(), "host.name");
+    assertThat(name.value()).isEqualTo(Value.of("from-ssh"));
+    assertThat(name.decision().because()).doesNotContain("stale");
+  }
+
+  @Test
+  void aChangeOfTrustIsNoChangeOfTheValue() {
+    scene.tells("ssh", "10.0.0.5", "server", MAC).fact("host.name", "same").at(1);
+    int sixDays = 6 * 24;
+    scene.tells("snmp", "10.0.0.5", "device", MAC).fact("host.name", "same").at(sixDays);
+    scene.tells("snmp", "10.0.0.5", "device", MAC).fact("host.name", "same").at(2 * sixDays);
+    var name = scene.state(scene.onlyHost(), "host.name");
+    assertThat(name.winner().source()).isEqualTo("snmp");
+    assertThat(name.changedBy()).isEqualTo(hour(1));
+    assertThat(name.changedAfter()).isNull();
+  }
+
+  @Test
+  void aPartIsAsFreshAsItsHost() {
+    interfaces("eth0").census("interface").covers("interfaces", Outcome.COMPLETE).at(1);
+    assertThat(scene.store.parts(scene.onlyHost()))
+        .allMatch(part -> part.status(hour(2)).equals("verified"));
+  }
+
+  @Test
+  void anAddressThatMovedOnNoLongerTellsItsFormerHolder() {
+    scene.tells("ssh", "10.0.0.5", "server", MAC).addresses("10.0.0.5").at(1);
+    scene.tells("ssh", "10.0.0.99", "server", MAC).addresses("10.0.0.99").at(2);
+    scene.tells("snmp", "10.0.0.5", "printer").fact("host.name", "printer").at(3);
+    assertThat(scene.hosts()).hasSize(2);
+    scene.tells("snmp", "10.0.0.5", "printer").fact("host.name", "printer").at(4);
+    assertThat(scene.hosts()).hasSize(2);
+  }
+
+  @Test
+  void whatIsHeldTwiceIsAConflict() {
+    var engine = new Key("snmp.engine_id", "80001f8804a1b2c3d4e5f6");
+    scene.tells("ssh", "10.0.0.5", "server", MAC).fact("host.name", "one").at(1);
+    scene.tells("snmp", "10.0.0.6", "device", engine).fact("host.name", "one").at(2);
+    assertThat(scene.hosts()).hasSize(2);
+    scene.tells("snmp", "10.0.0.6", "device", engine, MAC).fact("host.name", "one").at(3);
+    assertThat(scene.store.conflicts())
+        .singleElement()
+        .satisfies(conflict -> assertThat(conflict.candidates()).hasSize(2));
+  }
+
+  @Test
+  void aReadingOlderThanWhatIsKnownIsToldInCoverage() {
+    reading("1.1").at(5);
+    var changes = reading("1.0").at(2);
+    assertThat(changes.changes())
+        .filteredOn(Change.Covered.class::isInstance)
+        .map(c -> ((Change.Covered) c).row())
+        .anyMatch(row ->
+            row.outcome() == Outcome.PARTIAL && row.reason().contains("older than what is known"));
+  }
+
+  @Test
+  void anEndlessListOfPartsIsCutAndSaysSo() {
+    var parts = new TreeMap<String, Map<String, String>>();
+    for (int i = 0; i < 20_050; i++) {
+      parts.put("if" + i, Map.of("interface.mtu", "1500"));
+    }
+    var changes =
+        scene
+            .tells("snmp", "10.0.0.5", "switch", MAC)
+            .parts("interface", "interface.name", parts)
+            .census("interface")
+            .covers("interfaces", Outcome.COMPLETE)
+            .at(1);
+    assertThat(scene.store.parts(scene.onlyHost())).hasSize(20_000);
+    assertThat(changes.changes())
+        .filteredOn(Change.Covered.class::isInstance)
+        .map(c -> ((Change.Covered) c).row())
+        .anyMatch(row -> row.outcome() == Outcome.PARTIAL && row.facet().equals("interfaces"));
+  }
 }

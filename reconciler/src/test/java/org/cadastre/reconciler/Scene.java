@@ -41,6 +41,7 @@ final class Scene {
 
   private static List<Key> withAddress(String address, Key... keys) {
     var all = new ArrayList<>(List.of(keys));
+    all.add(new Key("net.ip", address));
     all.add(new Key("endpoint.address", address));
     return all;
   }
@@ -87,6 +88,12 @@ final class Scene {
     Telling fact(String attribute, String value) {
       findings.add(new Finding.Fact(host, attribute, Value.of(value), evidence));
       return this;
+    }
+
+    /// Its interfaces are listed completely, with these addresses.
+    Telling addresses(String... addresses) {
+      findings.add(new Finding.Fact(host, "net.ip", Value.of(List.of(addresses)), evidence));
+      return covers("interfaces", Outcome.COMPLETE);
     }
 
     Telling parts(String ciClass, String keyType, Map<String, Map<String, String>> parts) {

@@ -36,13 +36,17 @@ final class ModelFiles {
   }
 
   private IdentifierEntry identifier(Node node) {
-    node.only("priority", "keys", "unless_different", "strong");
+    node.only("priority", "keys", "unless_different", "strong", "moves");
     var keys = node.texts("keys");
     if (keys.isEmpty()) {
       node.problem("an identifier needs 'keys'");
     }
     return new IdentifierEntry(
-        node.whole("priority", 0), keys, node.texts("unless_different"), node.flag("strong"));
+        node.whole("priority", 0),
+        keys,
+        node.texts("unless_different"),
+        node.flag("strong"),
+        node.flag("moves"));
   }
 
   void attributes(Node file) {

@@ -63,6 +63,23 @@ interface KeyContract extends StoreUnderTest {
   }
 
   @Test
+  default void aForgottenKeyTellsTheItemNoMoreAndOthersStill() {
+    commit(
+        new Change.ItemPut(item("c1", "server", "web")),
+        new Change.ItemPut(item("c2", "server", "db")),
+        new Change.KeyLearnt(id("c1"), MAC, "device", null, false),
+        new Change.KeyLearnt(id("c2"), MAC, "device", null, false));
+    commit(new Change.KeyForgotten(id("c1"), MAC), new Change.KeyForgotten(id("c3"), MAC));
+
+    assertThat(store().identified(MAC, "device", null)).containsExactly(id("c2"));
+    assertThat(store().keys(id("c1"))).isEmpty();
+    commit(
+        new Change.KeyForgotten(id("c2"), MAC),
+        new Change.KeyLearnt(id("c1"), MAC, "device", null, true));
+    assertThat(store().identified(MAC, "device", null)).containsExactly(id("c1"));
+  }
+
+  @Test
   default void strongKeyIsNotSharedByTwoLiveItems() {
     commit(
         new Change.ItemPut(item("c1", "server", "web")),

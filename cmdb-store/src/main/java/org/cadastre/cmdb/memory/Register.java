@@ -97,6 +97,7 @@ final class Register {
       case Change.LifecycleChanged changed -> add(lifecycle, changed.ci(), changed);
       case Change.EndpointSeen(var ci, var endpoint, _) -> addNew(endpoints, ci, endpoint);
       case Change.KeyLearnt learnt -> learn(learnt);
+      case Change.KeyForgotten(var ci, var key) -> forget(ci, key);
       case Change.FacetVerified(var facet) -> {
         facets.put(facet.key(), facet);
         add(ledger, facet.key(), facet);
@@ -140,6 +141,15 @@ final class Register {
     others.add(learnt);
     owners.put(learnt.key(), others);
     addNew(keys, learnt.ci(), learnt.key());
+  }
+
+  private void forget(CiId ci, Key key) {
+    var others = new ArrayList<>(under(owners, key));
+    others.removeIf(owner -> owner.ci().equals(ci));
+    owners.put(key, others);
+    var left = new ArrayList<>(under(keys, ci));
+    left.remove(key);
+    keys.put(ci, left);
   }
 
   private static boolean sameScope(Change.KeyLearnt one, Change.KeyLearnt other) {

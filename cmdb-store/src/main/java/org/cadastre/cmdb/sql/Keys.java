@@ -1,5 +1,6 @@
 package org.cadastre.cmdb.sql;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.cadastre.core.ci.Change.KeyForgotten;
 import org.cadastre.core.ci.Change.KeyLearnt;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Lifecycle;
@@ -33,11 +35,17 @@ final class Keys {
           insert into identity_key (strong, value_folded, key_type, key_value, family, host, ci)
           values (?, ?, ?, ?, ?, ?, ?)
           """);
+  private static final String FORGET =
+      """
+      delete from identity_key
+      where value_folded = ? and key_type = ? and key_value = ? and ci = ?
+      """;
   private static final String OF_ITEMS =
       "select ci, key_type, key_value from identity_key where ci in (?...)";
 
   private final Database database;
   private final Map<KeyLearnt, KeyLearnt> pending = new LinkedHashMap<>();
+  private final List<KeyForgotten> gone = new ArrayList<>();
   private final Map<KeyLearnt, CiId> strong = new HashMap<>();
 
   Keys(Database database) {
@@ -49,7 +57,18 @@ final class Keys {
     pending.put(weak, learnt);
   }
 
+  void add(KeyForgotten forgotten) {
+    pending
+        .keySet()
+        .removeIf(k -> k.ci().equals(forgotten.ci()) && k.key().equals(forgotten.key()));
+    gone.add(forgotten);
+  }
+
   void flush() {
+    for (var forgotten : gone) {
+      var key = forgotten.key();
+      database.update(FORGET, folded(key), key.type(), key.value(), forgotten.ci().value());
+    }
     var batches = PUT.new Batches(database);
     for (var k : pending.values()) {
       boolean known = known(k);

@@ -73,6 +73,7 @@ final class Writer {
       case Change.LifecycleChanged changed -> lifecycles.add(changed);
       case Change.EndpointSeen seen -> endpoints.add(seen);
       case Change.KeyLearnt learnt -> keys.add(learnt);
+      case Change.KeyForgotten forgotten -> keys.add(forgotten);
       case Change.FacetVerified(var facet) -> facets.add(facet);
       case Change.ClaimOpened opened -> claims.add(opened);
       case Change.ClaimEnded ended -> claims.add(ended);

@@ -37,6 +37,10 @@ public sealed interface Change {
   record KeyLearnt(CiId ci, Key key, String family, @Nullable CiId host, boolean strong)
       implements Change {}
 
+  /// An item is no longer told by this key: an address moved on. Nothing happens where it never
+  /// was.
+  record KeyForgotten(CiId ci, Key key) implements Change {}
+
   /// A facet was read: its content as given, one more entry in the ledger of verifications.
   record FacetVerified(Facet facet) implements Change {}
 

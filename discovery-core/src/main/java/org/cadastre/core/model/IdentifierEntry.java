@@ -9,8 +9,9 @@ import java.util.List;
 /// @param unlessDifferent key types that forbid a match when both sides have them and share no
 ///   value
 /// @param strong two live items may never share it
+/// @param moves whoever is seen with it last has it alone: an address that is given to another
 public record IdentifierEntry(
-    int priority, List<String> keys, List<String> unlessDifferent, boolean strong) {
+    int priority, List<String> keys, List<String> unlessDifferent, boolean strong, boolean moves) {
   public IdentifierEntry {
     keys = List.copyOf(keys);
     unlessDifferent = List.copyOf(unlessDifferent);

@@ -1,5 +1,7 @@
 package org.cadastre.core.rules;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.cadastre.core.evidence.Key;
@@ -19,6 +21,27 @@ public record RuleSet(String version, List<Authority> authorities, List<Junk> ju
   public boolean isJunk(Key key) {
     return key.value().isBlank()
         || junk.stream().anyMatch(j -> j.keyType().equals(key.type()) && j.covers(key.value()));
+  }
+
+  /// How long a source's word counts for attributes of a class in general; zero where no rule
+  /// trusts it.
+  public Duration freshFor(ClassModel model, String ciClass, String source) {
+    return authority(model, ciClass, "*").stream()
+        .flatMap(authority -> authority.sources().stream())
+        .filter(trusted -> trusted.source().equals(source))
+        .map(Authority.Trusted::freshFor)
+        .findFirst()
+        .orElse(Duration.ZERO);
+  }
+
+  /// The shortest time for which any rule trusts a source; zero where none does.
+  public Duration shortestTrust(String source) {
+    return authorities.stream()
+        .flatMap(authority -> authority.sources().stream())
+        .filter(trusted -> trusted.source().equals(source))
+        .map(Authority.Trusted::freshFor)
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /// The authority that speaks for an attribute of a class: a rule for the attribute beats one for

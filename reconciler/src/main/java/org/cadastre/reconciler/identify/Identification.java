@@ -61,6 +61,26 @@ public final class Identification {
         .anyMatch(entry -> entry.strong() && entry.keys().equals(List.of(keyType)));
   }
 
+  /// Whether whoever is seen last with a key of this type has it alone.
+  public boolean moves(String ciClass, String keyType) {
+    return model.identifiers(ciClass).stream()
+        .anyMatch(entry -> entry.moves() && entry.keys().contains(keyType));
+  }
+
+  /// Other items that a key of the subject tells as well, and that nothing tells apart from it:
+  /// perhaps one thing held twice.
+  public SortedSet<CiId> doubles(CmdbView view, Subject subject, CiId ci) {
+    var keys = telling(subject);
+    var doubles = new TreeSet<CiId>();
+    for (var entry : model.identifiers(subject.ciClass())) {
+      if (!entry.moves()) {
+        doubles.addAll(candidates(view, subject, keys, entry, null));
+      }
+    }
+    doubles.remove(ci);
+    return doubles;
+  }
+
   private SortedSet<CiId> candidates(
       CmdbView view,
       Subject subject,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cadastre.core.ci.Claim;
 import org.cadastre.core.model.ClassModel;
+import org.cadastre.core.model.Value;
 import org.cadastre.core.rules.Authority;
 
 /// Claims that want to be the value of one attribute.
@@ -31,6 +32,15 @@ public record Contest(
 
   public Contest {
     claims = claims.stream().sorted(LATEST_FIRST).toList();
+  }
+
+  /// The claim that has had the value for longest, whoever wins now: a change of trust is no change
+  /// of the thing.
+  Claim firstToSay(Value value) {
+    return claims.stream()
+        .filter(claim -> claim.value().equals(value))
+        .min(Comparator.comparing(Claim::validFrom).thenComparing(Claim::source))
+        .orElseThrow();
   }
 
   /// The claim of a trusted source, if it makes one.

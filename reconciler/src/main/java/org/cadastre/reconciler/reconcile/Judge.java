@@ -41,8 +41,8 @@ public final class Judge {
     var authority = rules.authority(model, ciClass, attribute);
     var contest = new Contest(model, ciClass, attribute, claims, authority, now);
     var verdict = Rules.ALL.judge(contest).orElseThrow();
-    var changedAfter = lastOther.apply(verdict.claim());
-    var state = state(ci, attribute, contest, verdict, changedAfter, now);
+    var first = contest.firstToSay(verdict.claim().value());
+    var state = state(ci, attribute, contest, verdict, first, lastOther.apply(first), now);
     return before != null && same(before, state) ? Optional.empty() : Optional.of(state);
   }
 
@@ -51,6 +51,7 @@ public final class Judge {
       String attribute,
       Contest contest,
       Verdict verdict,
+      Claim first,
       @Nullable Instant changedAfter,
       Instant now) {
     var winner = verdict.claim();
@@ -62,7 +63,7 @@ public final class Judge {
         winner.facet(),
         new Decision(verdict.because(), rules.version(), now, losses(contest, winner)),
         changedAfter,
-        winner.validFrom(),
+        first.validFrom(),
         verdict instanceof Verdict.Believe believe ? believe.freshFor() : Duration.ZERO,
         winner.confirmed());
   }

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.cadastre.core.evidence.Evidence;
 import org.cadastre.core.evidence.Finding;
@@ -16,9 +18,14 @@ import org.cadastre.core.model.ClassModel;
 
 /// What one conversation says about one aspect of one host, its parts included.
 public final class Reading {
+  /// No host has more parts of one kind; who lists more is broken or hostile.
+  private static final int MOST_PARTS = 20_000;
+
   private final Map<String, Statement> statements = new TreeMap<>();
   private final Map<String, Evidence> censuses = new TreeMap<>();
   private Outcome outcome = Outcome.PARTIAL;
+  private final Set<Subject> parts = new HashSet<>();
+  private boolean tooMany;
 
   private Reading() {}
 
@@ -56,6 +63,13 @@ public final class Reading {
   }
 
   private void say(Finding.Fact fact) {
+    if (fact.subject().host() != null && !parts.contains(fact.subject())) {
+      if (parts.size() >= MOST_PARTS) {
+        tooMany = true;
+        return;
+      }
+      parts.add(fact.subject());
+    }
     var line = name(fact.subject()) + "\n" + fact.attribute();
     statements.merge(
         line,
@@ -80,9 +94,14 @@ public final class Reading {
     return statements.values();
   }
 
+  /// Whether more parts were listed than are taken.
+  public boolean tooMany() {
+    return tooMany;
+  }
+
   /// Whether what it does not say is not there.
   public boolean complete() {
-    return outcome == Outcome.COMPLETE;
+    return outcome == Outcome.COMPLETE && !tooMany;
   }
 
   /// Class to the proof that all its items in this host were listed.
