@@ -220,7 +220,7 @@ public final class Cadastre {
     try (var journal = Journal.open(home.journal(), clock);
         var store = registers.open()) {
       store.commit(ChangeSet.of(new Change.RunPut(run)));
-      journal.after(store.lastLocation(), kept -> registrar.enter(store, kept));
+      registrar.catchUp(store, journal);
       transcripts.forEach(one -> registrar.enter(store, journal.append(run.id(), one)));
       boolean well = registrar.faults().isEmpty() && registrar.failures().isEmpty();
       var ended = run.ended(clock.instant(), well ? RunStatus.DONE : RunStatus.PARTLY);

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps and enters the transcripts of a run as they come in, on one thread, and gives the register
 /// up now and then so that others may read it.
+///
+/// Transcripts are kept only while the register is held, so that the archive's order is the
+/// register's: whatever lies in the archive behind the register's last location belongs to a
+/// process that died, and is entered before anything new.
 final class Committer implements Runnable {
+  private static final int MOST_WAITING = 512;
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
   private static final Duration GAP = Duration.ofMillis(60);
 
@@ -24,32 +29,61 @@ final class Committer implements Runnable {
     record Finish() implements Work {}
   }
 
-  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Registers registers;
   private final TranscriptArchive archive;
   private final Registrar registrar;
   private final String run;
+  private final Runnable onFailure;
   private boolean finished;
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
 
-  Committer(Registers registers, TranscriptArchive archive, Registrar registrar, String run) {
+  /// @param onFailure called once when it cannot go on
+  Committer(
+      Registers registers,
+      TranscriptArchive archive,
+      Registrar registrar,
+      String run,
+      Runnable onFailure) {
     this.registers = registers;
     this.archive = archive;
     this.registrar = registrar;
     this.run = run;
+    this.onFailure = onFailure;
   }
 
+  /// Waits for a place when entering is slower than asking; what comes after a failure is dropped.
   void keep(Transcript transcript) {
-    queue.add(new Work.Keep(transcript));
+    put(new Work.Keep(transcript));
   }
 
   /// No more is coming.
   void finish() {
-    queue.add(new Work.Finish());
+    put(new Work.Finish());
   }
 
-  /// What ended it early, if anything did: a full disk, a damaged database.
-  @Nullable RuntimeException failure() {
+  private void put(Work work) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (failure == null) {
+        try {
+          if (queue.offer(work, 100, TimeUnit.MILLISECONDS)) {
+            return;
+          }
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// What ended it early, if anything did: a full disk, a damaged database, a register held by
+  /// another.
+  @Nullable Throwable failure() {
     return failure;
   }
 
@@ -57,40 +91,42 @@ final class Committer implements Runnable {
   public void run() {
     try {
       while (!finished) {
-        var kept = keepAll(queue.take());
-        if (!kept.isEmpty()) {
-          enter(kept);
+        var transcripts = taken(queue.take());
+        if (!transcripts.isEmpty()) {
+          enter(transcripts);
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failure = e;
+      onFailure.run();
     }
   }
 
-  private List<TranscriptArchive.Kept> keepAll(Work first) {
+  private List<Transcript> taken(Work first) {
     var works = new ArrayList<Work>(List.of(first));
     queue.drainTo(works);
-    var kept = new ArrayList<TranscriptArchive.Kept>();
+    var transcripts = new ArrayList<Transcript>();
     for (var work : works) {
       switch (work) {
-        case Work.Keep(var transcript) -> kept.add(archive.append(run, transcript));
+        case Work.Keep(var transcript) -> transcripts.add(transcript);
         case Work.Finish() -> finished = true;
       }
     }
-    return kept;
+    return transcripts;
   }
 
-  private void enter(List<TranscriptArchive.Kept> first) throws InterruptedException {
-    var kept = first;
+  private void enter(List<Transcript> first) throws InterruptedException {
+    var transcripts = first;
     long until = System.nanoTime() + LONGEST_HOLD.toNanos();
     try (CmdbStore store = registers.open()) {
-      while (!kept.isEmpty()) {
-        kept.forEach(one -> registrar.enter(store, one));
+      registrar.catchUp(store, archive);
+      while (!transcripts.isEmpty()) {
+        transcripts.forEach(one -> registrar.enter(store, archive.append(run, one)));
         var next =
             finished || System.nanoTime() > until ? null : queue.poll(50, TimeUnit.MILLISECONDS);
-        kept = next == null ? List.of() : keepAll(next);
+        transcripts = next == null ? List.of() : taken(next);
       }
     }
     if (!finished) {

@@ -41,11 +41,10 @@ final class Plan {
       Map<String, Integer> ports) {
     var errors = new ArrayList<String>();
     var ranges = new LinkedHashMap<String, AddressRange>();
-    targets.forEach(text -> resolve(text, ranges, errors));
+    targets.forEach(
+        text -> resolve(text, errors).stream().findFirst().ifPresent(r -> ranges.put(text, r)));
     var exclude = new ArrayList<>(always);
-    var names = new LinkedHashMap<String, AddressRange>();
-    excluded.forEach(text -> resolve(text, names, errors));
-    exclude.addAll(names.values());
+    excluded.forEach(text -> exclude.addAll(resolve(text, errors)));
     var size =
         ranges.values().stream().map(AddressRange::size).reduce(BigInteger.ZERO, BigInteger::add);
     if (size.compareTo(MOST) > 0) {
@@ -60,18 +59,24 @@ final class Plan {
     return new Plan(ranges, exclude, ports);
   }
 
-  private static void resolve(String text, Map<String, AddressRange> ranges, List<String> errors) {
+  /// What a text means: one range, or all the addresses of a name, the first of which is asked and
+  /// all of which are excluded.
+  private static List<AddressRange> resolve(String text, List<String> errors) {
     try {
-      if (AddressRange.looksLike(text)) {
-        ranges.put(text, AddressRange.parse(text));
-      } else {
-        ranges.put(text, AddressRange.of(InetAddress.getByName(text)));
+      if (text.isBlank()) {
+        errors.add("an empty target means nothing");
+        return List.of();
       }
+      if (AddressRange.looksLike(text)) {
+        return List.of(AddressRange.parse(text));
+      }
+      return Stream.of(InetAddress.getAllByName(text)).map(AddressRange::of).toList();
     } catch (UnknownHostException _) {
       errors.add("the name '" + text + "' does not resolve");
     } catch (IllegalArgumentException e) {
       errors.add(String.valueOf(e.getMessage()));
     }
+    return List.of();
   }
 
   /// Every endpoint once, in the order of the targets.

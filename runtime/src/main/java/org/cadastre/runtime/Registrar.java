@@ -37,6 +37,13 @@ final class Registrar {
     this.clock = clock;
   }
 
+  /// Enters what a process kept that died before it could enter it. That belongs to its own run and
+  /// is no part of what this one reports.
+  void catchUp(CmdbStore store, TranscriptArchive archive) {
+    var forOthers = new Registrar(configuration, probes, clock);
+    archive.after(store.lastLocation(), kept -> forOthers.enter(store, kept));
+  }
+
   void enter(CmdbStore store, TranscriptArchive.Kept kept) {
     var transcript = kept.transcript();
     var evidence =
@@ -51,7 +58,7 @@ final class Registrar {
     ChangeSet changes;
     try {
       changes = reconciled(store, kept, evidence);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       faults.add(
           "%s: %s (transcript %s is kept)".formatted(transcript.endpoint(), e, evidence.hash()));
       changes = ChangeSet.of(new Change.Covered(fault(evidence)));

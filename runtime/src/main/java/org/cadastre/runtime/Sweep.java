@@ -127,7 +127,7 @@ public final class Sweep {
   }
 
   private void scan(Progress progress) throws InterruptedException {
-    var committer = new Committer(registers, archive, registrar, run.id());
+    var committer = new Committer(registers, archive, registrar, run.id(), scanner::stop);
     var thread = Thread.ofPlatform().name("committer").start(committer);
     long total = plan.size();
     progress.report(0, total, 0);
@@ -137,7 +137,8 @@ public final class Sweep {
     thread.join();
     var failure = committer.failure();
     if (failure != null) {
-      throw failure;
+      throw new IllegalStateException(
+          "the scan ended because nothing more could be entered: " + failure.getMessage(), failure);
     }
   }
 

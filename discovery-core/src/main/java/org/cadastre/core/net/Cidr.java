@@ -2,7 +2,6 @@ package org.cadastre.core.net;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,8 +44,8 @@ public record Cidr(BigInteger base, int bits, int prefix) {
       return Optional.empty();
     }
     try {
-      return Optional.of(InetAddress.getByName(text));
-    } catch (UnknownHostException _) {
+      return Optional.of(InetAddress.ofLiteral(text));
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }
