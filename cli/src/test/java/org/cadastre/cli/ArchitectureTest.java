@@ -192,7 +192,7 @@ class ArchitectureTest {
   void onlyTheCommandLineWritesToTheTerminal() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.cadastre.cli")
+        .resideOutsideOfPackages("org.cadastre.cli", "org.cadastre.testkit..")
         .should()
         .accessField(System.class, "out")
         .orShould()
