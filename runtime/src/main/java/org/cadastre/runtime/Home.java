@@ -2,35 +2,101 @@ package org.cadastre.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.cadastre.settings.HomeSettings;
 
 /// A home directory: settings, database, journal, vault, pinned host keys.
 public record Home(Path directory) {
 
+  /// Whether there is a home.
+  ///
+  /// @throws RefusedException when that cannot be told: a home that we may not look into is there
+  ///   all the same
   public boolean exists() {
-    return Files.isDirectory(database());
+    try {
+      return Files.readAttributes(database(), BasicFileAttributes.class).isDirectory();
+    } catch (NoSuchFileException _) {
+      if (Files.isSymbolicLink(directory) && Files.notExists(directory)) {
+        throw new RefusedException(directory + " is a link that leads nowhere");
+      }
+      return false;
+    } catch (AccessDeniedException _) {
+      throw new RefusedException(
+          directory + " cannot be looked into: you have no permission to search it (x)");
+    } catch (IOException e) {
+      throw new RefusedException(directory + " cannot be looked into: " + e.getMessage());
+    }
   }
 
-  /// Creates what is missing; leaves alone what is there.
+  /// Creates what is missing; leaves alone what is there, also its permissions.
   ///
   /// @return whether it was new
   public boolean create() {
     boolean isNew = !exists();
     try {
-      for (var path : new Path[] {directory, database(), journal(), runs()}) {
-        Files.createDirectories(path);
+      Files.createDirectories(Objects.requireNonNullElse(directory.getParent(), directory));
+      for (var path : List.of(directory, database(), journal(), runs())) {
+        if (!Files.isDirectory(path)) {
+          Files.createDirectory(path);
+          restrict(path, "rwx------");
+        }
       }
-      restrict(directory, "rwx------");
-      if (Files.notExists(settings())) {
-        Files.writeString(settings(), HomeSettings.TEMPLATE);
+      if (Files.notExists(settings(), LinkOption.NOFOLLOW_LINKS)) {
+        Files.writeString(settings(), HomeSettings.TEMPLATE, StandardOpenOption.CREATE_NEW);
       }
+    } catch (AccessDeniedException e) {
+      throw denied(e, "create the home " + directory);
+    } catch (FileSystemException e) {
+      throw new RefusedException("cannot create the home " + directory + ": " + e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create the home " + directory, e);
     }
     return isNew;
+  }
+
+  /// Deletes what a home is made of and nothing else that lies in its directory.
+  public void delete() {
+    try {
+      for (var path : List.of(database(), journal(), runs())) {
+        deleteTree(path);
+      }
+      for (var path : List.of(vault(), vaultKey(), vaultLock(), knownHosts(), settings())) {
+        Files.deleteIfExists(path);
+      }
+    } catch (AccessDeniedException e) {
+      throw denied(e, "delete the home " + directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the home " + directory, e);
+    }
+  }
+
+  /// A link within is deleted, not what it leads to.
+  private static void deleteTree(Path top) throws IOException {
+    if (Files.notExists(top, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> paths;
+    try (var walk = Files.walk(top)) {
+      paths = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (var path : paths) {
+      Files.delete(path);
+    }
+  }
+
+  static RefusedException denied(AccessDeniedException e, String wanted) {
+    return new RefusedException("cannot %s: no permission for %s".formatted(wanted, e.getFile()));
   }
 
   static void restrict(Path path, String permissions) throws IOException {
@@ -61,6 +127,11 @@ public record Home(Path directory) {
 
   public Path vaultKey() {
     return directory.resolve("vault.key");
+  }
+
+  /// Held while the vault is changed.
+  Path vaultLock() {
+    return directory.resolve("vault.lock");
   }
 
   public Path knownHosts() {

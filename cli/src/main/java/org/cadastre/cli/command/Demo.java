@@ -3,8 +3,8 @@ package org.cadastre.cli.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,14 +25,15 @@ import picocli.CommandLine.Spec;
 /// `cadastre demo`
 @Command(
     name = "demo",
-    description = {
-      "Scan a simulated estate on loopback, twice, with drift in between, and show a conflict and"
-          + " a",
-      "lineage. Leaves a home to explore: ./.cadastre-demo, or --home."
-    })
+    description =
+        "Scan a simulated estate on loopback, twice, with drift in between, and show a conflict"
+            + " and a lineage. Leaves a home to explore: ./.cadastre-demo, or --home.")
 final class Demo implements Callable<Integer> {
   /// Marks a home that the demo made and may make anew.
   private static final String MARK = "demo";
+
+  private static final String MADE_HERE =
+      "made by 'cadastre demo', which deletes and makes it anew\n";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -58,28 +59,32 @@ final class Demo implements Callable<Integer> {
 
   private static void renew(Home home) {
     var mark = home.directory().resolve(MARK);
-    if (home.exists() && Files.notExists(mark)) {
-      throw new RefusedException(
-          home.directory() + " is a home that no demo made; name another one with --home");
-    }
     try {
-      if (home.exists()) {
-        delete(home.directory());
+      if (!isNewOrEmpty(home.directory())) {
+        if (!Files.isRegularFile(mark, LinkOption.NOFOLLOW_LINKS)
+            || !Files.readString(mark).equals(MADE_HERE)) {
+          throw new RefusedException(
+              home.directory() + " holds what no demo made; name another directory with --home");
+        }
+        home.delete();
+        Files.delete(mark);
       }
       home.create();
-      Files.writeString(mark, "made by 'cadastre demo', which deletes and makes it anew\n");
+      Files.writeString(mark, MADE_HERE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void delete(Path directory) throws IOException {
-    List<Path> paths;
-    try (var walk = Files.walk(directory)) {
-      paths = walk.sorted(Comparator.reverseOrder()).toList();
+  private static boolean isNewOrEmpty(Path directory) throws IOException {
+    if (Files.notExists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
     }
-    for (var path : paths) {
-      Files.delete(path);
+    if (!Files.isDirectory(directory)) {
+      throw new RefusedException(directory + " is not a directory");
+    }
+    try (var children = Files.newDirectoryStream(directory)) {
+      return !children.iterator().hasNext();
     }
   }
 
