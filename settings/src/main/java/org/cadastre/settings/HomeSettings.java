@@ -1,7 +1,11 @@
 package org.cadastre.settings;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,17 +79,43 @@ public record HomeSettings(
       #   office: {targets: [10.0.0.0/24, core-1.example.net], probes: [snmp, ssh]}
       """;
 
+  /// The usual settings where there is no such file. One that is there and cannot be read is a
+  /// problem: it may exclude addresses.
+  ///
   /// @throws InvalidConfigurationException with every problem found
   public static HomeSettings load(Path file) {
-    if (!Files.exists(file)) {
+    if (absent(file.toAbsolutePath())) {
       return USUAL;
     }
     var problems = new ArrayList<Problem>();
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      problems.add(
+          new Problem(
+              file.toString(),
+              1,
+              "cannot be read (no permission, a link to nothing, or no file), so nobody knows what"
+                  + " it excludes"));
+      throw new InvalidConfigurationException(problems);
+    }
     var settings = read(Source.read(file, problems).only("scan", "scans"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
     return settings;
+  }
+
+  /// Whether it is certain that neither the file nor, where that is missing too, its directory is
+  /// there.
+  private static boolean absent(Path file) {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return false;
+    } catch (NoSuchFileException _) {
+      var parent = file.getParent();
+      return parent == null || Files.isDirectory(parent) || absent(parent);
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   private static HomeSettings read(Node file) {

@@ -2,10 +2,12 @@ package org.cadastre.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,41 @@ class HomeSettingsTest {
         .hasMessageContaining("settings.yaml:3: 'at_once' must be a whole number, not 'many'")
         .hasMessageContaining("settings.yaml:4: unknown key 'speed'")
         .hasMessageContaining("settings.yaml:6: a scan needs 'targets'");
+  }
+
+  @Test
+  void settingsThatCannotBeReadAreNoReasonToExcludeNothing() throws IOException {
+    var dangling = home.resolve("dangling.yaml");
+    Files.createSymbolicLink(dangling, home.resolve("nowhere"));
+    var loop = Files.createSymbolicLink(home.resolve("loop"), home.resolve("loop"));
+    var lost = Files.createSymbolicLink(home.resolve("lost"), home.resolve("no-home"));
+    var file = Files.writeString(home.resolve("file"), "");
+    var directory = Files.createDirectory(home.resolve("directory.yaml"));
+    for (var unreadable :
+        List.of(
+            dangling,
+            loop.resolve("settings.yaml"),
+            lost.resolve("settings.yaml"),
+            file.resolve("settings.yaml"),
+            directory)) {
+      assertThatThrownBy(() -> HomeSettings.load(unreadable))
+          .as(unreadable.toString())
+          .isInstanceOf(InvalidConfigurationException.class)
+          .hasMessageContaining(unreadable + ":1: cannot be read");
+    }
+  }
+
+  @Test
+  void settingsBehindAClosedDoorAreAProblem() throws IOException {
+    var closed = Files.createDirectory(home.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
+    try {
+      assumeFalse(Files.isReadable(closed), "permissions do not bind root");
+      assertThatThrownBy(() -> HomeSettings.load(closed.resolve("settings.yaml")))
+          .hasMessageContaining("cannot be read");
+    } finally {
+      Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   private HomeSettings load(String text) throws IOException {
