@@ -69,11 +69,25 @@ public final class Configuration {
       problems.add(new Problem(directory.toString(), 1, "holds no model/: not a configuration"));
       throw new InvalidConfigurationException(problems);
     }
+    complete(directory, problems);
     var configuration = read(directory, problems);
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
     return configuration;
+  }
+
+  private static void complete(Path directory, List<Problem> problems) {
+    for (var part : List.of("model/classes", "vocabulary")) {
+      if (yamlFiles(directory.resolve(part)).isEmpty()) {
+        problems.add(
+            new Problem(directory.resolve(part).toString(), 1, "holds no .yaml file: incomplete"));
+      }
+    }
+    if (!Files.isDirectory(directory.resolve("knowledge"))) {
+      problems.add(
+          new Problem(directory.resolve("knowledge").toString(), 1, "is missing: incomplete"));
+    }
   }
 
   private static Configuration read(Path directory, List<Problem> problems) {
@@ -90,8 +104,20 @@ public final class Configuration {
     var rules = new RuleFiles(model);
     each(directory.resolve("rules"), problems, rules::add);
     var version = "rules-" + hash(yamlFiles(directory.resolve("rules"))).substring(0, 8);
-    return new Configuration(
-        model, vocabulary, knowledge, rules.ruleSet(version), hash(allFiles(directory)));
+    var ruleSet = rules.ruleSet(version);
+    complete(ruleSet, directory.resolve("rules"), problems);
+    return new Configuration(model, vocabulary, knowledge, ruleSet, hash(allFiles(directory)));
+  }
+
+  /// Rules that are missing would not fail but make themselves felt: without junk, machines that
+  /// share a placeholder for a serial number become one.
+  private static void complete(RuleSet rules, Path directory, List<Problem> problems) {
+    if (rules.authorities().isEmpty()) {
+      problems.add(new Problem(directory.toString(), 1, "declares no authority: incomplete"));
+    }
+    if (rules.junk().isEmpty()) {
+      problems.add(new Problem(directory.toString(), 1, "declares no junk: incomplete"));
+    }
   }
 
   private static ClassModel model(Path directory, List<Problem> problems) {

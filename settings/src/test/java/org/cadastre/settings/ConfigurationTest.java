@@ -11,6 +11,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   @TempDir private Path directory = Path.of("");
@@ -35,6 +37,27 @@ class ConfigurationTest {
         """);
     write("model/relations.yaml", "relations: []\n");
     write("vocabulary/vendors.yaml", "vendors:\n  - {name: Acme, aliases: [Acme Inc.]}\n");
+    write("rules/junk.yaml", "junk: {hw.serial_number: [{matches: '^0+$'}]}\n");
+    write(
+        "rules/authority.yaml",
+        "authority: [{class: device, attribute: '*', sources: [{source: snmp, fresh: 7d}]}]\n");
+    Files.createDirectories(directory.resolve("knowledge"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rules/junk.yaml",
+        "vocabulary/vendors.yaml",
+        "model/classes/devices.yaml",
+        "knowledge",
+        "rules/authority.yaml",
+      })
+  void aPartThatIsMissingOrEmptyIsAnError(String part) throws IOException {
+    var path = directory.resolve(part);
+    Files.delete(path);
+    var named = part.endsWith(".yaml") ? Objects.requireNonNull(path.getParent()) : path;
+    assertThat(problems()).anyMatch(p -> p.startsWith(named + ":1: ") && p.endsWith("incomplete"));
   }
 
   @Test
