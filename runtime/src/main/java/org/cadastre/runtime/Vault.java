@@ -1,22 +1,12 @@
 package org.cadastre.runtime;
 
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cadastre.core.net.Cidr;
 import org.cadastre.core.probe.Credential;
@@ -29,14 +19,16 @@ public final class Vault {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
   private final Home home;
+  private final VaultFiles files;
 
   public Vault(Home home) {
     this.home = home;
+    this.files = new VaultFiles(home);
   }
 
   /// By name.
   public List<VaultEntry> list() {
-    var stored = load();
+    var stored = files.load();
     var names = new TreeSet<String>();
     stored.stringPropertyNames().forEach(key -> names.add(key.substring(0, key.indexOf('.'))));
     return names.stream().map(name -> entry(stored, name)).toList();
@@ -55,10 +47,18 @@ public final class Vault {
       throw new BadInputException(
           "a credential's name is made of letters, digits, '-' and '_': '" + entry.name() + "'");
     }
-    var stored = load();
-    if (stored.containsKey(entry.name() + ".kind")) {
-      throw new BadInputException("there is a credential '" + entry.name() + "' already");
-    }
+    files.alone(() -> {
+      var stored = files.load();
+      if (stored.containsKey(entry.name() + ".kind")) {
+        throw new BadInputException("there is a credential '" + entry.name() + "' already");
+      }
+      put(stored, entry, secrets);
+      files.save(stored);
+      return entry;
+    });
+  }
+
+  private void put(Properties stored, VaultEntry entry, Map<String, String> secrets) {
     put(stored, entry, "kind", entry.kind().word());
     put(
         stored,
@@ -68,10 +68,16 @@ public final class Vault {
     put(stored, entry, "user", entry.user());
     put(stored, entry, "auth", entry.authProtocol());
     put(stored, entry, "priv", entry.privacyProtocol());
-    var sealing = new Sealing(key());
+    if (!files.hasKey() && nothingSealed(stored)) {
+      files.makeKey();
+    }
+    var sealing = new Sealing(files.key());
     secrets.forEach((role, secret) ->
         put(stored, entry, "sealed-" + role, sealing.seal(secret, entry.binding() + "|" + role)));
-    save(stored);
+  }
+
+  private static boolean nothingSealed(Properties stored) {
+    return stored.stringPropertyNames().stream().noneMatch(key -> key.contains(".sealed-"));
   }
 
   private static void put(Properties stored, VaultEntry entry, String field, String value) {
@@ -80,18 +86,23 @@ public final class Vault {
 
   /// @return whether there was one
   public boolean remove(String name) {
-    var stored = load();
-    boolean removed = stored.keySet().removeIf(key -> key.toString().startsWith(name + "."));
-    if (removed) {
-      save(stored);
+    if (files.load().isEmpty()) {
+      return false;
     }
-    return removed;
+    return files.alone(() -> {
+      var stored = files.load();
+      boolean removed = stored.keySet().removeIf(key -> key.toString().startsWith(name + "."));
+      if (removed) {
+        files.save(stored);
+      }
+      return removed;
+    });
   }
 
   /// The credential with its secrets opened, for a connector's use.
   Credential credential(VaultEntry entry) {
-    var stored = load();
-    var sealing = new Sealing(key());
+    var stored = files.load();
+    var sealing = new Sealing(files.key());
     return switch (entry.kind()) {
       case SNMP_V1 -> new Credential.SnmpV1(entry.name(), need(stored, sealing, entry, "secret"));
       case SNMP_V2C -> new Credential.SnmpV2c(entry.name(), need(stored, sealing, entry, "secret"));
@@ -149,63 +160,6 @@ public final class Vault {
   /// @throws IllegalArgumentException when one is not
   public static List<Cidr> scope(String text) {
     return Arrays.stream(text.split(",", -1)).map(String::strip).map(Cidr::parse).toList();
-  }
-
-  private Properties load() {
-    var stored = new Properties();
-    if (Files.exists(home.vault())) {
-      try (var in = Files.newBufferedReader(home.vault())) {
-        stored.load(in);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return stored;
-  }
-
-  private void save(Properties stored) {
-    var text = new StringWriter();
-    new TreeMap<>(stored)
-        .forEach((key, value) ->
-            text.append(key.toString()).append('=').append(escaped(value.toString())).append('\n'));
-    replace(home.vault(), text.toString());
-  }
-
-  private static String escaped(String value) {
-    return value
-        .replace("\\", "\\\\")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r")
-        .replaceFirst("^ ", "\\\\ ");
-  }
-
-  private static void replace(Path file, String text) {
-    var draft = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.deleteIfExists(draft);
-      Files.createFile(draft);
-      Home.restrict(draft, "rw-------");
-      Files.writeString(draft, text);
-      try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
-  }
-
-  private byte[] key() {
-    try {
-      if (Files.notExists(home.vaultKey())) {
-        replace(home.vaultKey(), Base64.getEncoder().encodeToString(Sealing.newKey()) + "\n");
-      }
-      return Base64.getDecoder().decode(Files.readString(home.vaultKey()).strip());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (IllegalArgumentException _) {
-      throw new BadInputException(home.vaultKey() + " does not hold a key");
-    }
   }
 
   /// Named entries in the order given.

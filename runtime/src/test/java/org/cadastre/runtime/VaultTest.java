@@ -1,0 +1,76 @@
+package org.cadastre.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VaultTest {
+  @TempDir private Path directory = Path.of("");
+  private Home home = new Home(Path.of(""));
+  private Vault vault = new Vault(home);
+
+  @BeforeEach
+  void aHome() {
+    home = new Home(directory.resolve("home"));
+    home.create();
+    vault = new Vault(home);
+  }
+
+  @Test
+  void aLostKeyIsToldAndNotReplaced() throws IOException {
+    add("one");
+    Files.delete(home.vaultKey());
+    var entry = vault.list().getFirst();
+    assertThatThrownBy(() -> vault.credential(entry))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("vault.key is missing: restore it, or remove the credentials");
+    assertThatThrownBy(() -> add("two")).hasMessageContaining("vault.key is missing");
+    assertThat(home.vaultKey()).doesNotExist();
+    assertThat(vault.remove("one")).isTrue();
+    add("two");
+    assertThat(vault.credential(vault.list().getFirst()).name()).isEqualTo("two");
+  }
+
+  @Test
+  void lookingMakesNoKey() {
+    assertThat(vault.list()).isEmpty();
+    assertThat(vault.remove("nobody")).isFalse();
+    assertThat(home.vaultKey()).doesNotExist();
+  }
+
+  @Test
+  void credentialsAddedAtTheSameTimeAreAllKept() throws Exception {
+    int many = 40;
+    var tasks = new ArrayList<Callable<String>>();
+    for (int i = 0; i < many; i++) {
+      var name = "c" + i;
+      tasks.add(() -> add(name));
+    }
+    try (var pool = Executors.newFixedThreadPool(8)) {
+      for (var done : pool.invokeAll(tasks)) {
+        assertThat(done.get()).isNotEmpty();
+      }
+    }
+    assertThat(vault.list())
+        .hasSize(many)
+        .allMatch(entry -> !vault.credential(entry).name().isEmpty());
+  }
+
+  private String add(String name) {
+    new Vault(home)
+        .add(
+            new VaultEntry(name, VaultEntry.Kind.SNMP_V2C, Vault.scope("10.0.0.0/8"), "", "", ""),
+            Map.of("secret", "swordfish"));
+    return name;
+  }
+}
