@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +31,28 @@ final class RunLock implements AutoCloseable {
       Files.createDirectories(home.runs());
       var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       return new RunLock(file, channel, channel.lock());
+    } catch (AccessDeniedException e) {
+      throw Home.denied(e, "mark the run as alive");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + file, e);
     }
   }
 
-  /// Whether a living process holds the run.
+  /// Whether a living process holds the run, as far as we may know: a lock that we may not look at
+  /// counts as held. What a dead run left is deleted.
   static boolean held(Home home, String run) {
     var file = file(home, run);
-    if (Files.notExists(file)) {
-      return false;
-    }
     try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
         @Nullable FileLock lock = channel.tryLock()) {
-      return lock == null;
-    } catch (OverlappingFileLockException _) {
+      if (lock == null) {
+        return true;
+      }
+      Files.delete(file);
+      return false;
+    } catch (NoSuchFileException _) {
+      return false;
+    } catch (OverlappingFileLockException | IOException _) {
       return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot look at " + file, e);
     }
   }
 
