@@ -10,13 +10,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.cadastre.cmdb.journal.Journal;
 import org.cadastre.core.ci.RunStatus;
-import org.cadastre.core.store.CorruptArchiveException;
-import org.cadastre.settings.InvalidConfigurationException;
 
 /// Looks at everything a home needs and says what to do about what is not well.
 final class Examination {
   private final Cadastre cadastre;
   private final List<Check> checks = new ArrayList<>();
+  private boolean thereIsAHome;
 
   Examination(Cadastre cadastre) {
     this.cadastre = cadastre;
@@ -26,12 +25,8 @@ final class Examination {
     check("java", () -> "Java " + Runtime.version());
     check("configuration", this::configuration);
     check("settings", this::settings);
-    if (!cadastre.home().exists()) {
-      checks.add(
-          new Check(
-              "home",
-              true,
-              "none yet in " + cadastre.home().directory() + "; 'cadastre init' makes one"));
+    check("home", this::home);
+    if (!thereIsAHome) {
       return checks;
     }
     check("register", this::register);
@@ -44,12 +39,26 @@ final class Examination {
   private void check(String what, Supplier<String> look) {
     try {
       checks.add(new Check(what, true, look.get()));
-    } catch (InvalidConfigurationException
-        | BadInputException
-        | RefusedException
-        | CorruptArchiveException e) {
-      checks.add(new Check(what, false, String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      checks.add(new Check(what, false, words(e)));
     }
+  }
+
+  private static String words(Throwable failure) {
+    var message = failure.getMessage();
+    var words = message == null ? failure.getClass().getSimpleName() : message;
+    var cause = failure.getCause();
+    return cause == null || words.contains(String.valueOf(cause.getMessage()))
+        ? words
+        : words + ": " + words(cause);
+  }
+
+  private String home() {
+    var home = cadastre.home();
+    thereIsAHome = home.exists();
+    return thereIsAHome
+        ? home.directory().toString()
+        : "none yet in " + home.directory() + "; 'cadastre init' makes one";
   }
 
   private String configuration() {
@@ -100,7 +109,9 @@ final class Examination {
 
   private String vault() {
     var key = cadastre.home().vaultKey();
-    var entries = cadastre.vault().list();
+    var vault = cadastre.vault();
+    var entries = vault.list();
+    entries.forEach(vault::credential);
     if (Files.exists(key) && !onlyForOwner(key)) {
       throw new RefusedException(key + " can be read by others: chmod 600 it");
     }

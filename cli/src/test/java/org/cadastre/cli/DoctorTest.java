@@ -1,0 +1,69 @@
+package org.cadastre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `doctor` says of a home that is damaged.
+class DoctorTest {
+  @TempDir private Path directory = Path.of("");
+
+  private Cli cli() {
+    var cli = new Cli(directory.resolve("home"));
+    assertThat(cli.run("init").exit()).isZero();
+    return cli;
+  }
+
+  @Test
+  void aDamagedDatabaseIsARowAndTheOthersAreStillLookedAt() throws IOException {
+    var cli = cli();
+    try (var files = Files.list(cli.home().resolve("db"))) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        Files.writeString(file, "this is no database ".repeat(1_000));
+      }
+    }
+    assertThat(notWell(cli)).containsKeys("register", "runs").doesNotContainKeys("vault", "java");
+  }
+
+  @Test
+  void aLostVaultKeyIsTold() throws IOException {
+    var cli = cli();
+    var secret = Files.writeString(directory.resolve("secret"), "swordfish\n");
+    var added =
+        cli.run(
+            "credential",
+            "add",
+            "lab",
+            "--kind",
+            "snmp-v2c",
+            "--scope",
+            "10.0.0.0/8",
+            "--secret-from",
+            "file:" + secret);
+    assertThat(added.exit()).isZero();
+    Files.delete(cli.home().resolve("vault.key"));
+    var notWell = notWell(cli);
+    assertThat(notWell).containsOnlyKeys("vault");
+    assertThat(notWell.get("vault")).contains("vault.key is missing");
+  }
+
+  private static Map<String, String> notWell(Cli cli) {
+    var ran = cli.run("doctor", "-o", "json");
+    assertThat(ran.exit()).as(ran.err()).isEqualTo(3);
+    assertThat(ran.json()).hasSize(8);
+    var notWell = new TreeMap<String, String>();
+    for (var row : ran.json()) {
+      if (!row.get("well").booleanValue()) {
+        notWell.put(row.get("what").stringValue(), row.get("found").stringValue());
+        assertThat(row.get("found").stringValue()).isNotBlank();
+      }
+    }
+    return notWell;
+  }
+}
