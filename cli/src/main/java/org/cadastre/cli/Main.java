@@ -1,5 +1,8 @@
 package org.cadastre.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.cadastre.cli.command.Failures;
@@ -11,9 +14,22 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(out, err, arguments));
+    System.exit(run(new FileOutputStream(FileDescriptor.out), err, arguments));
+  }
+
+  /// @return the exit code; an answer that could not be written is not done
+  static int run(OutputStream stream, PrintWriter err, String... arguments) {
+    var outlet = new Outlet(stream);
+    var out = new PrintWriter(outlet, false, StandardCharsets.UTF_8);
+    int exit = run(out, err, arguments);
+    out.flush();
+    var loss = outlet.loss();
+    if (loss == null) {
+      return exit;
+    }
+    err.println("the answer could not be written: " + loss);
+    return exit == 0 ? CommandLine.ExitCode.SOFTWARE : exit;
   }
 
   /// @return the exit code
