@@ -24,10 +24,6 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
   }
 
-  void error(String text) {
-    console.error(text);
-  }
-
   @Override
   public void close() {
     console.draw("");

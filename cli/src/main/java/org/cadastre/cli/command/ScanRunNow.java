@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.cadastre.cli.output.Console;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Sweep;
@@ -64,32 +65,39 @@ final class ScanRunNow implements Callable<Integer> {
     var cadastre = root.cadastre();
     var request = request(cadastre);
     var sweep = cadastre.sweep(request, name == null ? String.join(",", request.targets()) : name);
-    var console = root.console();
-    var report = run(sweep, new ProgressLine(console));
-    new SweepResult(cadastre, console).print(report);
+    var report = run(sweep, cadastre, root.console());
     return exit(report);
   }
 
-  /// The first Ctrl-C lets the conversations under way end and keeps what they said.
-  private static SweepReport run(Sweep sweep, ProgressLine progress) throws InterruptedException {
-    var ended = new CountDownLatch(1);
-    var hook =
-        new Thread(() -> {
-          sweep.stop();
-          try {
-            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
-              progress.error("the scan did not end in time; what it entered is kept");
-            }
-          } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-          }
-        });
-    Runtime.getRuntime().addShutdownHook(hook);
+  /// The first Ctrl-C lets the conversations under way end, keeps what they said and reports it.
+  private static SweepReport run(Sweep sweep, Cadastre cadastre, Console console)
+      throws InterruptedException {
+    var reported = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              sweep.stop();
+              await(reported, console);
+            }));
     try {
-      return sweep.run(progress);
+      SweepReport report;
+      try (var progress = new ProgressLine(console)) {
+        report = sweep.run(progress);
+      }
+      new SweepResult(cadastre, console).print(report);
+      return report;
     } finally {
-      progress.close();
-      ended.countDown();
+      reported.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch reported, Console console) {
+    try {
+      if (!reported.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        console.error("the scan did not end in time; what it entered is kept");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
