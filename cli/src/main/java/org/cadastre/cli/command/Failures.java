@@ -2,6 +2,8 @@ package org.cadastre.cli.command;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.util.Optional;
 import org.cadastre.cli.output.Clean;
 import org.cadastre.core.store.CorruptArchiveException;
 import org.cadastre.runtime.BadInputException;
@@ -25,12 +27,29 @@ public final class Failures {
           onParameters(wrong, parsed.originalArgs().toArray(String[]::new));
       case RefusedException refused -> told(err, Exit.REFUSED, refused);
       case CorruptArchiveException corrupt -> told(err, Exit.OUR_FAULT, corrupt);
-      default -> ourFault(failure, command, err);
+      default ->
+          forbidden(failure)
+              .map(words -> told(err, Exit.REFUSED, words))
+              .orElseGet(() -> ourFault(failure, command, err));
     };
   }
 
+  /// The words for what the operating system forbids us, wherever we came upon it.
+  private static Optional<String> forbidden(Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AccessDeniedException denied) {
+        return Optional.of("no permission for " + denied.getFile());
+      }
+    }
+    return Optional.empty();
+  }
+
   private static int told(PrintWriter err, int exit, Exception failure) {
-    err.println(Clean.lines(String.valueOf(failure.getMessage())));
+    return told(err, exit, String.valueOf(failure.getMessage()));
+  }
+
+  private static int told(PrintWriter err, int exit, String words) {
+    err.println(Clean.lines(words));
     return exit;
   }
 
