@@ -1,5 +1,6 @@
 package org.cadastre.cli.command;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.cadastre.core.net.Cidr;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Vault;
@@ -27,6 +29,18 @@ import picocli.CommandLine.TypeConversionException;
     name = "add",
     description = "Seal a credential in the vault. Secrets are read, never given as arguments.")
 final class CredentialAdd implements Callable<Integer> {
+  private static final List<String> AUTH_PROTOCOLS =
+      List.of("auto", "none", "SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512");
+
+  private static final List<String> PRIVACY_PROTOCOLS =
+      List.of("auto", "none", "AES-128", "AES-192", "AES-256", "AES-192-3DES", "AES-256-3DES");
+
+  /// RFC 3414, 11.2: a password of an SNMPv3 user has at least eight octets.
+  private static final int SHORTEST_V3_SECRET = 8;
+
+  private static final Pattern PRIVATE_KEY =
+      Pattern.compile("-----BEGIN ([A-Z0-9]+ )*PRIVATE KEY-----");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "NAME", description = "Letters, digits, '-' and '_'.")
@@ -60,10 +74,9 @@ final class CredentialAdd implements Callable<Integer> {
   @Option(
       names = "--secret-from",
       paramLabel = "SOURCE",
-      description = {
-        "env:VAR, file:PATH (first line), stdin or prompt: the community, the password, the SNMPv3",
-        "authentication secret, or a key's passphrase."
-      })
+      description =
+          "env:VAR, file:PATH (first line), stdin or prompt: the community, the password, the"
+              + " SNMPv3 authentication secret, or a key's passphrase.")
   private @Nullable String secretFrom;
 
   @Option(
@@ -84,10 +97,9 @@ final class CredentialAdd implements Callable<Integer> {
       names = "--privacy-protocol",
       paramLabel = "PROTOCOL",
       defaultValue = "auto",
-      description = {
-        "AES-128, AES-192, AES-256, AES-192-3DES, AES-256-3DES (Cisco), none or auto",
-        "(default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "AES-128, AES-192, AES-256, AES-192-3DES, AES-256-3DES (Cisco), none or auto (default:"
+              + " ${DEFAULT-VALUE}).")
   private String privacyProtocol = "auto";
 
   @Override
@@ -104,6 +116,27 @@ final class CredentialAdd implements Callable<Integer> {
 
   private VaultEntry entry() {
     var errors = new ArrayList<String>();
+    fitting(errors);
+    var cidrs = cidrs(errors);
+    boolean v3 = kind == Kind.SNMP_V3;
+    if (v3) {
+      oneOf("--auth-protocol", authProtocol, AUTH_PROTOCOLS).ifPresent(errors::add);
+      oneOf("--privacy-protocol", privacyProtocol, PRIVACY_PROTOCOLS).ifPresent(errors::add);
+    }
+    if (!errors.isEmpty()) {
+      throw new BadInputException(errors);
+    }
+    return new VaultEntry(
+        name,
+        kind,
+        cidrs,
+        user == null ? "" : user,
+        v3 ? authProtocol : "",
+        v3 ? privacyProtocol : "");
+  }
+
+  /// Whether the options fit the kind.
+  private void fitting(List<String> errors) {
     boolean hasUser = kind != Kind.SNMP_V1 && kind != Kind.SNMP_V2C;
     if (hasUser && user == null) {
       errors.add(kind.word() + " needs --user");
@@ -117,51 +150,19 @@ final class CredentialAdd implements Callable<Integer> {
     if (kind != Kind.SNMP_V3 && privacyFrom != null) {
       errors.add("only snmp-v3 has a privacy secret");
     }
-    List<Cidr> cidrs = List.of();
-    try {
-      cidrs = Vault.scope(String.join(",", scope));
-    } catch (IllegalArgumentException e) {
-      errors.add("--scope: " + e.getMessage());
-    }
-    if (kind == Kind.SNMP_V3) {
-      oneOf(
-              "--auth-protocol",
-              authProtocol,
-              "auto",
-              "none",
-              "SHA-1",
-              "SHA-224",
-              "SHA-256",
-              "SHA-384",
-              "SHA-512")
-          .ifPresent(errors::add);
-      oneOf(
-              "--privacy-protocol",
-              privacyProtocol,
-              "auto",
-              "none",
-              "AES-128",
-              "AES-192",
-              "AES-256",
-              "AES-192-3DES",
-              "AES-256-3DES")
-          .ifPresent(errors::add);
-    }
-    if (!errors.isEmpty()) {
-      throw new BadInputException(errors);
-    }
-    boolean v3 = kind == Kind.SNMP_V3;
-    return new VaultEntry(
-        name,
-        kind,
-        cidrs,
-        user == null ? "" : user,
-        v3 ? authProtocol : "",
-        v3 ? privacyProtocol : "");
   }
 
-  private static Optional<String> oneOf(String option, String value, String... allowed) {
-    return List.of(allowed).contains(value)
+  private List<Cidr> cidrs(List<String> errors) {
+    try {
+      return Vault.scope(String.join(",", scope));
+    } catch (IllegalArgumentException e) {
+      errors.add("--scope: " + e.getMessage());
+      return List.of();
+    }
+  }
+
+  private static Optional<String> oneOf(String option, String value, List<String> allowed) {
+    return allowed.contains(value)
         ? Optional.empty()
         : Optional.of(option + ": '" + value + "' is none of " + String.join(", ", allowed));
   }
@@ -169,24 +170,44 @@ final class CredentialAdd implements Callable<Integer> {
   private Map<String, String> secrets() {
     var secrets = new LinkedHashMap<String, String>();
     if (key != null) {
-      secrets.put("key", SecretSource.file(key));
+      secrets.put("key", privateKey(key));
     }
     if (kind == Kind.SNMP_V3 && authProtocol.equals("none")) {
       return secrets;
     }
     if (secretFrom != null) {
-      secrets.put("secret", SecretSource.read(secretFrom, "secret"));
+      secrets.put("secret", secret(secretFrom, "secret"));
     } else if (kind != Kind.SSH_KEY) {
-      secrets.put("secret", SecretSource.read("prompt", "secret"));
+      secrets.put("secret", secret("prompt", "secret"));
     }
     if (kind == Kind.SNMP_V3 && !privacyProtocol.equals("none")) {
       secrets.put(
           "privacy",
           privacyFrom == null
               ? secrets.getOrDefault("secret", "")
-              : SecretSource.read(privacyFrom, "privacy secret"));
+              : secret(privacyFrom, "privacy secret"));
     }
     return secrets;
+  }
+
+  private String secret(String source, String what) {
+    var secret = SecretSource.read(source, what);
+    if (kind == Kind.SNMP_V3
+        && secret.getBytes(StandardCharsets.UTF_8).length < SHORTEST_V3_SECRET) {
+      throw new BadInputException(
+          "the %s from %s has fewer than %d characters, which no SNMPv3 user can have"
+              .formatted(what, source, SHORTEST_V3_SECRET));
+    }
+    return secret;
+  }
+
+  private static String privateKey(Path file) {
+    var text = SecretSource.file(file);
+    if (!PRIVATE_KEY.matcher(text.stripLeading()).lookingAt()) {
+      throw new BadInputException(
+          file + " is no private key: it does not begin with '-----BEGIN … PRIVATE KEY-----'");
+    }
+    return text;
   }
 
   /// Reads what [Kind#word] writes.
