@@ -35,6 +35,8 @@ class CommandLineTest {
         List.of("scan", "run", "--targets", "127.0.0.1", "--credential", "nobody"),
         List.of("probe", "telnet", "127.0.0.1"),
         List.of("probe", "snmp", "127.0.0.0/24"),
+        List.of("ci", "list", "status:bogus"),
+        List.of("ci", "list", "status:active"),
         List.of("evidence", "show", "not-hex"),
         List.of("replay", "/no/such/file"),
         List.of("credential", "add", "x", "--kind", "snmp-v9", "--scope", "10.0.0.0/8"),
@@ -90,6 +92,8 @@ class CommandLineTest {
         List.of("scan", "show"),
         List.of("coverage"),
         List.of("evidence", "show", "abcd"),
+        List.of("evidence", "show", "ABCD#0"),
+        List.of("ci", "list", "status:STALE"),
         List.of("credential", "list"),
         List.of("credential", "remove", "x"));
   }
@@ -199,6 +203,13 @@ class CommandLineTest {
     var ran = cli().run("replay", file.toString());
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).contains("x.transcript: line 3: not an endpoint");
+  }
+
+  @Test
+  void anUnknownStatusIsAnsweredWithTheKnownOnes() {
+    cli().run("init");
+    assertThat(cli().run("ci", "list", "status:bogus").err())
+        .contains("'status:bogus'", "verified, stale, conflicted, missing, absent, retired");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.cadastre.cli.command;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.cadastre.cli.view.EvidenceView;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 /// `cadastre evidence show`
 @Command(name = "show", description = "A kept conversation, or one exchange of it.")
 final class EvidenceShow implements Callable<Integer> {
-  private static final Pattern CITATION = Pattern.compile("([0-9a-f]{4,64})(?:#(\\d{1,6}))?");
+  private static final Pattern CITATION = Pattern.compile("([0-9a-fA-F]{4,64})(?:#(\\d{1,6}))?");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -39,7 +40,7 @@ final class EvidenceShow implements Callable<Integer> {
     if (raw && console.toTerminal()) {
       throw new RefusedException("raw evidence may hold control characters: redirect it to a file");
     }
-    var kept = root.cadastre().transcript(matcher.group(1));
+    var kept = root.cadastre().transcript(matcher.group(1).toLowerCase(Locale.ROOT));
     int exchange = matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2));
     if (exchange >= kept.transcript().exchanges().size()) {
       throw new RefusedException(

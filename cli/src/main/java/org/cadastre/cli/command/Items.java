@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.Lifecycle;
+import org.cadastre.core.ci.Status;
 import org.cadastre.core.model.CiClass;
 import org.cadastre.core.model.ClassModel;
 import org.cadastre.core.store.CiQuery;
@@ -15,6 +17,16 @@ import org.cadastre.runtime.RefusedException;
 /// Finds items by what an operator calls them.
 final class Items {
   private static final int MOST_CANDIDATES = 10;
+
+  /// What [org.cadastre.core.ci.ConfigurationItem#status] can say.
+  private static final List<String> STATUSES =
+      List.of(
+          Status.VERIFIED.word(),
+          Status.STALE.word(),
+          Status.CONFLICTED.word(),
+          Lifecycle.MISSING.word(),
+          Lifecycle.ABSENT.word(),
+          Lifecycle.RETIRED.word());
 
   private Items() {}
 
@@ -53,7 +65,7 @@ final class Items {
       var value = word.substring(colon + 1);
       switch (key) {
         case "class" -> terms.add(ofClass(model, value, errors));
-        case "status" -> terms.add(new Term.WithStatus(value.toLowerCase(Locale.ROOT)));
+        case "status" -> terms.add(withStatus(value, errors));
         case "source" -> terms.add(new Term.FromSource(value));
         case "name" -> terms.add(new Term.Named(value));
         case "id" -> terms.add(new Term.WithId(value));
@@ -71,6 +83,14 @@ final class Items {
       throw new BadInputException(errors);
     }
     return terms;
+  }
+
+  private static Term withStatus(String value, List<String> errors) {
+    var status = value.toLowerCase(Locale.ROOT);
+    if (!STATUSES.contains(status)) {
+      errors.add("'status:%s': an item is one of %s".formatted(value, String.join(", ", STATUSES)));
+    }
+    return new Term.WithStatus(status);
   }
 
   private static Term ofClass(ClassModel model, String name, List<String> errors) {
