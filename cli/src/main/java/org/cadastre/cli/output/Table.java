@@ -1,7 +1,6 @@
 package org.cadastre.cli.output;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -62,22 +61,34 @@ public final class Table {
       }
       widths.add(widest);
     }
-    int gaps = GAP * (headings.size() - 1);
-    while (width > 0 && widths.stream().mapToInt(w -> w).sum() + gaps > width) {
-      int widest = widths.indexOf(Collections.max(widths));
-      int excess = widths.stream().mapToInt(w -> w).sum() + gaps - width;
-      int next =
-          widths.stream().filter(w -> w < widths.get(widest)).max(Integer::compare).orElse(0);
-      int shrunk = Math.max(Math.max(next, widths.get(widest) - excess), NARROWEST);
-      if (shrunk >= widths.get(widest)) {
-        shrunk = widths.get(widest) - 1;
-      }
-      if (shrunk < NARROWEST) {
-        break;
-      }
-      widths.set(widest, shrunk);
+    if (width > 0) {
+      fit(widths, width - GAP * (headings.size() - 1));
     }
     return widths;
+  }
+
+  /// Takes from the widest columns first. The first column, which names the row, stays whole, and
+  /// every heading does: what does not fit then is wider than the terminal.
+  private void fit(List<Integer> widths, int room) {
+    int excess = widths.stream().mapToInt(w -> w).sum() - room;
+    while (excess > 0) {
+      int widest = -1;
+      for (int column = 1; column < widths.size(); column++) {
+        boolean wider = widest < 0 || widths.get(column) > widths.get(widest);
+        if (widths.get(column) > narrowest(column) && wider) {
+          widest = column;
+        }
+      }
+      if (widest < 0) {
+        return;
+      }
+      widths.set(widest, widths.get(widest) - 1);
+      excess--;
+    }
+  }
+
+  private int narrowest(int column) {
+    return Math.max(NARROWEST, headings.get(column).length());
   }
 
   private static void line(

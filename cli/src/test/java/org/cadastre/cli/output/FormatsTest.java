@@ -70,6 +70,18 @@ class FormatsTest {
   }
 
   @Test
+  void idsAndHeadingsAreNeverCut() {
+    var id = "cafe0123cafe0123cafe0123";
+    var table =
+        new Table("ID", "LAST VERIFIED", "WHY").row(id, "2026-11-21 10:00:00Z", "x".repeat(90));
+    for (int width : new int[] {1, 20, 40, 60, 80}) {
+      assertThat(table.render(width, Paint.PLAIN))
+          .contains(id, "LAST VERIFIED", "WHY")
+          .doesNotContain("x".repeat(90));
+    }
+  }
+
+  @Test
   void aPipeGetsEverythingUncut() {
     assertThat(new Table("A").row("x".repeat(300)).render(0, Paint.PLAIN))
         .contains("x".repeat(300));
