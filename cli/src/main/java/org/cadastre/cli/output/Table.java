@@ -2,6 +2,7 @@ package org.cadastre.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -9,6 +10,9 @@ import java.util.stream.Stream;
 public final class Table {
   private static final int GAP = 2;
   private static final int NARROWEST = 8;
+
+  /// Headings of what the next command is told to look at.
+  private static final Set<String> NEVER_CUT = Set.of("ID", "CI", "RUN", "EVIDENCE");
 
   private final List<String> headings;
   private final List<List<String>> rows = new ArrayList<>();
@@ -67,15 +71,16 @@ public final class Table {
     return widths;
   }
 
-  /// Takes from the widest columns first. The first column, which names the row, stays whole, and
-  /// every heading does: what does not fit then is wider than the terminal.
+  /// Takes from the widest columns first. The first column, which names the row, stays whole,
+  /// identifiers and headings do: what does not fit then is wider than the terminal.
   private void fit(List<Integer> widths, int room) {
     int excess = widths.stream().mapToInt(w -> w).sum() - room;
     while (excess > 0) {
       int widest = -1;
       for (int column = 1; column < widths.size(); column++) {
         boolean wider = widest < 0 || widths.get(column) > widths.get(widest);
-        if (widths.get(column) > narrowest(column) && wider) {
+        boolean whole = NEVER_CUT.contains(headings.get(column));
+        if (!whole && wider && widths.get(column) > narrowest(column)) {
           widest = column;
         }
       }

@@ -73,10 +73,11 @@ class FormatsTest {
   void idsAndHeadingsAreNeverCut() {
     var id = "cafe0123cafe0123cafe0123";
     var table =
-        new Table("ID", "LAST VERIFIED", "WHY").row(id, "2026-11-21 10:00:00Z", "x".repeat(90));
+        new Table("NAME", "LAST VERIFIED", "WHY", "EVIDENCE")
+            .row("core-01.example.net", "2026-11-21 10:00:00Z", "x".repeat(90), id);
     for (int width : new int[] {1, 20, 40, 60, 80}) {
       assertThat(table.render(width, Paint.PLAIN))
-          .contains(id, "LAST VERIFIED", "WHY")
+          .contains("core-01.example.net", id, "LAST VERIFIED", "WHY")
           .doesNotContain("x".repeat(90));
     }
   }
