@@ -55,6 +55,24 @@ class DemoHomeTest {
   }
 
   @Test
+  void ofALongListHistoryShowsWhatWasAddedAndRemoved() {
+    var cli = new Cli(directory.resolve("home"));
+    assertThat(cli.run("demo", "-q").exit()).isZero();
+    for (var event : cli.json("ci", "history", "access-01.example.net")) {
+      if (event.get("of").stringValue().equals("net.mac")) {
+        var before = event.get("from");
+        assertThat(before.size()).isGreaterThan(event.get("to").size());
+        var history = cli.run("ci", "history", "access-01.example.net").out();
+        assertThat(history)
+            .containsPattern("net\\.mac +changed +- [0-9a-f:]{17} +snmp")
+            .doesNotContain(before.get(0).stringValue() + ", ");
+        return;
+      }
+    }
+    throw new AssertionError("the demo's drift changes no list");
+  }
+
+  @Test
   void aHomeMadeInADirectoryThatWasThereLeavesItsPermissionsAlone() throws IOException {
     var there = Files.createDirectories(directory.resolve("there"));
     Files.setPosixFilePermissions(there, PosixFilePermissions.fromString("rwxr-x---"));

@@ -14,6 +14,7 @@ import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.evidence.Evidence;
 import org.cadastre.core.model.Value;
+import org.cadastre.core.model.Value.Many;
 import org.cadastre.core.store.CmdbStore;
 import org.jspecify.annotations.Nullable;
 
@@ -130,8 +131,8 @@ public final class HistoryView {
         table.row(
             name,
             (event.of() + " " + event.what()).strip(),
-            text(event.from()),
-            text(event.to()),
+            before(event),
+            after(event),
             event.source(),
             event.evidence() == null ? "" : Words.citation(event.evidence()));
       }
@@ -149,12 +150,31 @@ public final class HistoryView {
           Words.time(event.at()),
           event.of(),
           event.what(),
-          text(event.from()),
-          text(event.to()),
+          before(event),
+          after(event),
           event.source(),
           event.evidence() == null ? "" : Words.citation(event.evidence()));
     }
     return table;
+  }
+
+  private static String before(Event event) {
+    return event.from() instanceof Many(var from) && event.to() instanceof Many(var to)
+        ? without("- ", from, to)
+        : text(event.from());
+  }
+
+  private static String after(Event event) {
+    return event.from() instanceof Many(var from) && event.to() instanceof Many(var to)
+        ? without("+ ", to, from)
+        : text(event.to());
+  }
+
+  /// What is only in the first, each marked: of a long list only the difference is news.
+  private static String without(String mark, List<String> some, List<String> others) {
+    var left = new ArrayList<>(some);
+    left.removeAll(others);
+    return String.join(", ", left.stream().map(mark::concat).toList());
   }
 
   private static String text(@Nullable Value value) {
