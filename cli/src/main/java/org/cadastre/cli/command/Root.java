@@ -25,11 +25,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = {
-      "Surveys an estate without agents and keeps a register of it in which every value can say"
-          + " who",
-      "says so, since when, and when it was last verified."
-    },
+    description =
+        "Surveys an estate without agents and keeps a register of it in which every value can say"
+            + " who says so, since when, and when it was last verified. Begin with 'cadastre"
+            + " demo'.",
     subcommands = {
       Demo.class,
       Init.class,
@@ -47,8 +46,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 done, 1 our fault, 2 bad usage or input, 3 partly done, 4 refused or nothing"
-          + " found.",
-      "Begin with 'cadastre demo'."
+          + " found."
     })
 public final class Root implements Callable<Integer> {
   /// The register keeps microseconds: with a finer clock a time would differ from its kept self.
