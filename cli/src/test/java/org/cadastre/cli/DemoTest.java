@@ -29,8 +29,8 @@ class DemoTest {
     assertThat(demo.exit()).as(demo.err()).isZero();
     assertThat(demo.out())
         .contains("THE ESTATE", "core-01", "web-02", "ups-01")
-        .contains("software_package openssl software.version changed")
-        .contains("TenGigabitEthernet1/1/2 absent")
+        .containsPattern("web-01 +software_package openssl software.version +changed")
+        .containsPattern("interface TenGigabitEthernet1/1/2 +absent")
         .contains("WHERE THE SOURCES DISAGREE", "WHO SAYS SO", "LOOK FURTHER");
     assertThat(demo.err()).doesNotContain("Exception", "our fault");
   }

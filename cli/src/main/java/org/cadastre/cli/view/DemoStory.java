@@ -51,7 +51,10 @@ public final class DemoStory {
       CmdbStore store, List<CiRecord> records, SweepReport first, SweepReport second) {
     var text = new StringBuilder();
     text.append(
-        heading("The estate", "two scans: %s and %s".formatted(summary(first), summary(second))));
+        heading(
+            "The estate",
+            "two scans of %d endpoints: %d answered, then %d"
+                .formatted(first.asked(), first.answered(), second.answered())));
     text.append(console.render(new ItemView(now, Map.of()).table(records)));
     text.append(heading("What changed between the scans", "cadastre ci history CI"));
     text.append(console.render(changes(store, second)));
@@ -66,18 +69,13 @@ public final class DemoStory {
     return text.toString();
   }
 
-  private static String summary(SweepReport report) {
-    return "%d endpoints asked, %d answered, %d items"
-        .formatted(report.asked(), report.answered(), report.seen().size());
-  }
-
   private static String heading(String title, String aside) {
     return "\n%s (%s)\n".formatted(title.toUpperCase(Locale.ROOT), aside);
   }
 
   /// What the second scan saw differently, the parts of hosts included.
   private Table changes(CmdbStore store, SweepReport second) {
-    var table = new Table("ITEM", "WHAT", "FROM", "TO", "SOURCE", "EVIDENCE");
+    var table = new Table("ITEM", "OF", "WHAT", "FROM", "TO", "EVIDENCE");
     for (var id : second.seen()) {
       var item = store.item(id).orElseThrow();
       HistoryView.of(store, id).since(second.run().started(), item.name(), table);

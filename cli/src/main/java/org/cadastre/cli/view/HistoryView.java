@@ -124,16 +124,17 @@ public final class HistoryView {
         change.evidence());
   }
 
-  /// Adds what happened since then to a table of item, what, from, to, source and evidence.
+  /// Adds what happened since then to a table of item, part or attribute, what, from, to, evidence;
+  /// the reasons for it are left to the full history.
   void since(Instant then, String name, Table table) {
     for (var event : events) {
       if (!event.at().isBefore(then)) {
         table.row(
             name,
-            (event.of() + " " + event.what()).strip(),
+            event.of(),
+            event.what().replaceFirst(":.*", ""),
             before(event),
             after(event),
-            event.source(),
             event.evidence() == null ? "" : Words.citation(event.evidence()));
       }
     }
