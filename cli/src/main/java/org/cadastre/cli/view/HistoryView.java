@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Claim;
+import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.evidence.Evidence;
 import org.cadastre.core.model.Value;
@@ -45,28 +47,44 @@ public final class HistoryView {
 
   private HistoryView() {}
 
-  /// Gathers the history of an item and, where it is a host, the comings and goings of its parts
-  /// after they were first listed.
+  /// Gathers the history of an item and, where it is a host, that of its parts; those of one class
+  /// that were listed first, together, are one event.
   public static HistoryView of(CmdbStore store, CiId id) {
     var view = new HistoryView();
-    view.item(store, id, "", null);
-    for (var part : store.parts(id)) {
-      view.item(
-          store,
-          part.id(),
-          part.ciClass() + " " + part.name(),
-          store.item(id).orElseThrow().firstSeen());
+    var host = store.item(id).orElseThrow();
+    view.events.add(firstSeen(host.firstSeen(), ""));
+    view.item(store, host, "");
+    var parts = store.parts(id);
+    var listed = new TreeMap<String, Instant>();
+    parts.forEach(part -> listed.merge(part.ciClass(), part.firstSeen(), HistoryView::earlier));
+    listed.forEach((kind, at) -> view.firstList(kind, at, parts));
+    for (var part : parts) {
+      var name = part.ciClass() + " " + part.name();
+      if (!part.firstSeen().equals(listed.get(part.ciClass()))) {
+        view.events.add(firstSeen(part.firstSeen(), name));
+      }
+      view.item(store, part, name);
     }
     view.events.sort(OLDEST_FIRST);
     return view;
   }
 
-  private void item(CmdbStore store, CiId id, String of, @Nullable Instant hostSeen) {
-    var item = store.item(id).orElseThrow();
-    boolean later = hostSeen != null && item.firstSeen().isAfter(hostSeen);
-    if (hostSeen == null || later) {
-      events.add(new Event(item.firstSeen(), null, of, "first seen", null, null, "", "", null));
-    }
+  private void firstList(String kind, Instant at, List<ConfigurationItem> parts) {
+    long count =
+        parts.stream().filter(p -> p.ciClass().equals(kind) && p.firstSeen().equals(at)).count();
+    events.add(firstSeen(at, count + " of " + kind));
+  }
+
+  private static Instant earlier(Instant some, Instant other) {
+    return some.isBefore(other) ? some : other;
+  }
+
+  private static Event firstSeen(Instant at, String of) {
+    return new Event(at, null, of, "first seen", null, null, "", "", null);
+  }
+
+  private void item(CmdbStore store, ConfigurationItem item, String of) {
+    var id = item.id();
     store.lifecycle(id).forEach(change -> events.add(event(of, change)));
     var ended = new HashMap<String, Claim>();
     for (var claim : store.claims(id)) {
