@@ -3,6 +3,7 @@ package org.cadastre.runtime;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,12 +79,16 @@ final class HostKeyFiles implements HostKeys {
     return fingerprints;
   }
 
+  /// A file that is there and cannot be read is not taken for an empty one: it may know another
+  /// key.
   private List<OpenSSHKnownHosts> load() {
     var loaded = new ArrayList<OpenSSHKnownHosts>();
     for (var file : files) {
-      if (Files.isReadable(file)) {
+      if (!Files.notExists(file)) {
         try {
           loaded.add(new OpenSSHKnownHosts(new StringReader(Files.readString(file))));
+        } catch (AccessDeniedException e) {
+          throw Home.denied(e, "read the known host keys");
         } catch (IOException e) {
           throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -102,6 +107,8 @@ final class HostKeyFiles implements HostKeys {
             + "\n";
     try {
       Files.writeString(pins, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (AccessDeniedException e) {
+      throw Home.denied(e, "pin a host key");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot pin a host key in " + pins, e);
     }

@@ -1,0 +1,48 @@
+package org.cadastre.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.util.List;
+import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.probe.HostKeys.Trust;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostKeyFilesTest {
+  private static final Endpoint ENDPOINT = new Endpoint("ssh", "10.0.0.1", 22);
+
+  @TempDir private Path directory = Path.of("");
+
+  private static PublicKey key() throws Exception {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(1024);
+    return generator.generateKeyPair().getPublic();
+  }
+
+  @Test
+  void aPinnedKeyIsKnownAndAnotherIsAChange() throws Exception {
+    var pins = directory.resolve("pins");
+    var keys = new HostKeyFiles(List.of(directory.resolve("none"), pins), pins, true);
+    var key = key();
+    assertThat(keys.judge(ENDPOINT, key)).isInstanceOf(Trust.Known.class);
+    assertThat(keys.judge(ENDPOINT, key)).isInstanceOf(Trust.Known.class);
+    assertThat(keys.judge(ENDPOINT, key())).isInstanceOf(Trust.Changed.class);
+  }
+
+  @Test
+  void nothingIsPinnedWhileWhatIsKnownCannotBeRead() throws Exception {
+    var loop = directory.resolve("known_hosts");
+    Files.createSymbolicLink(loop, loop);
+    var pins = directory.resolve("pins");
+    var keys = new HostKeyFiles(List.of(loop, pins), pins, true);
+    var key = key();
+    assertThatThrownBy(() -> keys.judge(ENDPOINT, key)).isInstanceOf(UncheckedIOException.class);
+    assertThat(pins).doesNotExist();
+  }
+}
