@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.cli.command;
+
+import org.jspecify.annotations.NullMarked;
