@@ -3,6 +3,7 @@ package org.cadastre.runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +14,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.cadastre.settings.HomeSettings;
 
 /// A home directory: settings, database, journal, vault, pinned host keys.
@@ -45,16 +45,13 @@ public record Home(Path directory) {
   public boolean create() {
     boolean isNew = !exists();
     try {
-      Files.createDirectories(Objects.requireNonNullElse(directory.getParent(), directory));
       for (var path : List.of(directory, database(), journal(), runs())) {
         if (!Files.isDirectory(path)) {
-          Files.createDirectory(path);
+          Files.createDirectories(path);
           restrict(path, "rwx------");
         }
       }
-      if (Files.notExists(settings(), LinkOption.NOFOLLOW_LINKS)) {
-        Files.writeString(settings(), HomeSettings.TEMPLATE, StandardOpenOption.CREATE_NEW);
-      }
+      writeTemplate();
     } catch (AccessDeniedException e) {
       throw denied(e, "create the home " + directory);
     } catch (FileSystemException e) {
@@ -63,6 +60,20 @@ public record Home(Path directory) {
       throw new UncheckedIOException("cannot create the home " + directory, e);
     }
     return isNew;
+  }
+
+  private void writeTemplate() throws IOException {
+    boolean there = !Files.notExists(settings(), LinkOption.NOFOLLOW_LINKS);
+    try {
+      if (!there) {
+        Files.writeString(settings(), HomeSettings.TEMPLATE, StandardOpenOption.CREATE_NEW);
+      }
+    } catch (FileAlreadyExistsException e) {
+      // A file: another process was faster.
+      if (!Files.isRegularFile(settings())) {
+        throw e;
+      }
+    }
   }
 
   /// Deletes what a home is made of and nothing else that lies in its directory.

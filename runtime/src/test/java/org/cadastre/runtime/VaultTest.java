@@ -51,10 +51,15 @@ class VaultTest {
   @Test
   void credentialsAddedAtTheSameTimeAreAllKept() throws Exception {
     int many = 40;
+    home = new Home(directory.resolve("new"));
+    vault = new Vault(home);
     var tasks = new ArrayList<Callable<String>>();
     for (int i = 0; i < many; i++) {
       var name = "c" + i;
-      tasks.add(() -> add(name));
+      tasks.add(() -> {
+        home.create();
+        return add(name);
+      });
     }
     try (var pool = Executors.newFixedThreadPool(8)) {
       for (var done : pool.invokeAll(tasks)) {
