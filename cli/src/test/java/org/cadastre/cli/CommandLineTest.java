@@ -91,6 +91,7 @@ class CommandLineTest {
         List.of("scan", "list"),
         List.of("scan", "show"),
         List.of("coverage"),
+        List.of("conflict", "list"),
         List.of("evidence", "show", "abcd"),
         List.of("evidence", "show", "ABCD#0"),
         List.of("ci", "list", "status:STALE"),

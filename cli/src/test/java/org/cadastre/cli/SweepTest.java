@@ -224,6 +224,42 @@ class SweepTest {
     return cli().run("scan", "run", "--targets", targets, "--ports", "snmp=" + port);
   }
 
+  /// Two devices, then one that has the addresses of both.
+  @Test
+  void whatCouldBeEitherOfTwoIsAConflictThatIsListed() throws Exception {
+    int port = freePort();
+    try (var one = withMacs("127.77.5.1", port, "one", "020000000001");
+        var two = withMacs("127.77.5.2", port, "two", "020000000002");
+        var either = withMacs("127.77.5.3", port, "either", "020000000001", "020000000002")) {
+      assertThat(List.of(one.address(), two.address(), either.address())).hasSize(3);
+      assertThat(scan("127.77.5.1-2", port).exit()).isZero();
+      var third = scan("127.77.5.3", port);
+      assertThat(third.exit()).isEqualTo(3);
+      assertThat(third.out()).contains("a conflict was raised");
+      var conflicts = cli().json("conflict", "list");
+      assertThat(conflicts).hasSize(1);
+      assertThat(conflicts.get(0).get("candidates"))
+          .extracting(candidate -> candidate.get("name").stringValue())
+          .containsExactlyInAnyOrder("one", "two");
+      assertThat(cli().json("ci", "list")).hasSize(2);
+    }
+  }
+
+  private static SimulatedAgent withMacs(String address, int port, String name, String... macs)
+      throws IOException {
+    var lines = new ArrayList<>(SYSTEM);
+    lines.add("1.3.6.1.2.1.1.5.0|4|" + name);
+    for (int i = 1; i <= macs.length; i++) {
+      lines.add("1.3.6.1.2.1.2.2.1.2." + i + "|4|eth" + i);
+      lines.add("1.3.6.1.2.1.2.2.1.3." + i + "|2|6");
+      lines.add("1.3.6.1.2.1.2.2.1.6." + i + "|4x|" + macs[i - 1]);
+    }
+    return SimulatedAgent.start(
+        new InetSocketAddress(address, port),
+        Mib.of(lines.stream()),
+        SnmpAccess.community("public"));
+  }
+
   @Test
   void whatADeviceSaysCannotMoveTheCursor() throws Exception {
     int port = freePort();

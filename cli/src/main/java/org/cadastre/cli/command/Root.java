@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       Lineage.class,
       EvidenceOf.class,
       CoverageOf.class,
+      Conflicts.class,
       Credentials.class,
       Completion.class
     },
