@@ -74,6 +74,11 @@ public final class Cadastre {
     return loaded;
   }
 
+  /// Reads `config/` anew and holds every knowledge entry against its examples.
+  Configuration provenConfiguration() {
+    return Configuration.loadProven(configDirectory);
+  }
+
   public synchronized HomeSettings settings() {
     var loaded = settings;
     if (loaded == null) {

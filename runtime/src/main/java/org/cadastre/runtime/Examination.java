@@ -62,8 +62,8 @@ final class Examination {
   }
 
   private String configuration() {
-    var configuration = cadastre.configuration();
-    return "%d classes, %d attributes, %d knowledge entries, rules %s"
+    var configuration = cadastre.provenConfiguration();
+    return "%d classes, %d attributes, %d knowledge entries whose examples hold, rules %s"
         .formatted(
             configuration.model().classes().size(),
             configuration.model().attributes().size(),

@@ -60,17 +60,33 @@ public final class Configuration {
     return hash;
   }
 
-  /// Reads and checks the whole directory.
+  /// Reads and checks the whole directory. Whether the knowledge's examples hold is the build's and
+  /// the doctor's matter ([#loadProven]): an entry may be taken out without touching those that
+  /// built on it.
   ///
   /// @throws InvalidConfigurationException with every problem found, each with its file and line
   public static Configuration load(Path directory) {
+    return load(directory, Proof.TAKEN_ON_TRUST);
+  }
+
+  /// As [#load], and every example of every knowledge entry must hold.
+  public static Configuration loadProven(Path directory) {
+    return load(directory, Proof.HELD_AGAINST_EXAMPLES);
+  }
+
+  private enum Proof {
+    TAKEN_ON_TRUST,
+    HELD_AGAINST_EXAMPLES
+  }
+
+  private static Configuration load(Path directory, Proof proof) {
     var problems = new ArrayList<Problem>();
     if (!Files.isDirectory(directory.resolve("model"))) {
       problems.add(new Problem(directory.toString(), 1, "holds no model/: not a configuration"));
       throw new InvalidConfigurationException(problems);
     }
     complete(directory, problems);
-    var configuration = read(directory, problems);
+    var configuration = read(directory, problems, proof);
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -90,7 +106,7 @@ public final class Configuration {
     }
   }
 
-  private static Configuration read(Path directory, List<Problem> problems) {
+  private static Configuration read(Path directory, List<Problem> problems, Proof proof) {
     var model = model(directory, problems);
     var words = new VocabularyFiles();
     each(directory.resolve("vocabulary"), problems, words::add);
@@ -99,6 +115,9 @@ public final class Configuration {
     for (var protocol : directories(directory.resolve("knowledge"))) {
       var files = new KnowledgeFiles(model, vocabulary, protocol.resolve("recordings"));
       each(protocol, problems, files::add);
+      if (proof == Proof.HELD_AGAINST_EXAMPLES) {
+        files.prove();
+      }
       knowledge.put(String.valueOf(protocol.getFileName()), files.knowledge());
     }
     var rules = new RuleFiles(model);

@@ -18,7 +18,7 @@ import org.cadastre.core.knowledge.Vocabulary;
 import org.cadastre.core.model.ClassModel;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one protocol's directory of `config/knowledge` and has every entry prove itself.
+/// Reads one protocol's directory of `config/knowledge` and can have every entry prove itself.
 final class KnowledgeFiles {
   private static final Map<String, String> SPELT = Map.of("hw.vendor", "vendor", "os.name", "os");
 
@@ -125,15 +125,19 @@ final class KnowledgeFiles {
     }
   }
 
-  /// The knowledge, once every example gave what it promises.
   Knowledge knowledge() {
-    var knowledge = Knowledge.of(entries);
+    return Knowledge.of(entries);
+  }
+
+  /// Notes every example that does not give what it promises; recordings are held against their
+  /// probe elsewhere.
+  void prove() {
+    var knowledge = knowledge();
     for (var entry : entries) {
       entry.examples().stream()
           .filter(example -> example.recording() == null)
           .forEach(example -> prove(knowledge, entry, example));
     }
-    return knowledge;
   }
 
   private void prove(Knowledge knowledge, KnowledgeEntry entry, KnowledgeEntry.Example example) {

@@ -62,7 +62,8 @@ class ConfigurationTest {
 
   @Test
   void theShippedConfigurationIsValid() {
-    var shipped = Configuration.load(Path.of(System.getProperty("cadastre.root", "."), "config"));
+    var shipped =
+        Configuration.loadProven(Path.of(System.getProperty("cadastre.root", "."), "config"));
     assertThat(shipped.model().ciClass("server")).isPresent();
     assertThat(shipped.model().family("switch")).isEqualTo("device");
     assertThat(shipped.rules().authorities()).isNotEmpty();
@@ -161,6 +162,22 @@ class ConfigurationTest {
   }
 
   @Test
+  void anEntryOnWhichAnExampleBuiltMayBeTakenOut() throws IOException {
+    write(
+        "knowledge/snmp/acme.yaml",
+        """
+        entries:
+          - id: acme-box
+            when: {sysDescr: {matches: '^Acme'}}
+            examples:
+              - given: {sysDescr: Acme box}
+                facts: {hw.vendor: Acme}
+        """);
+    assertThat(Configuration.load(directory).knowledge("snmp").entries()).hasSize(1);
+    assertThat(problems()).anyMatch(p -> p.contains("expects hw.vendor = 'Acme' but gets nothing"));
+  }
+
+  @Test
   void aFileThatIsNotYamlIsNamedWithItsLine() throws IOException {
     write("rules/authority.yaml", "authority:\n  - {class: [\n");
     assertThat(problems()).anyMatch(p -> p.matches(".*authority.yaml:\\d+: not YAML: .*"));
@@ -177,7 +194,7 @@ class ConfigurationTest {
   private List<String> problems() {
     var thrown =
         catchThrowableOfType(
-            InvalidConfigurationException.class, () -> Configuration.load(directory));
+            InvalidConfigurationException.class, () -> Configuration.loadProven(directory));
     return Objects.requireNonNull(thrown).problems().stream().map(Problem::toString).toList();
   }
 
