@@ -73,17 +73,9 @@ public final class FindingView {
     return object.put("evidence", evidence(finding.evidence()));
   }
 
+  /// By what a host is told from others stands in the facts, each with its own evidence.
   private static Json.Obj subject(Subject subject) {
-    var object =
-        new Json.Obj()
-            .put("class", subject.ciClass())
-            .put("name", subject.name())
-            .put(
-                "identifiers",
-                Json.array(
-                    subject.keys().stream()
-                        .map(k -> new Json.Obj().put("type", k.type()).put("value", k.value()))
-                        .toList()));
+    var object = new Json.Obj().put("class", subject.ciClass()).put("name", subject.name());
     var host = subject.host();
     return host == null ? object : object.put("host", host.name());
   }

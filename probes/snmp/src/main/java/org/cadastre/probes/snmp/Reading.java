@@ -42,7 +42,7 @@ final class Reading {
     addresses = IpTable.of(variables);
     interfaceFacet = Facet.of(exchanges, variables, Oids.INTERFACES, "IF-MIB");
     interfaces = Interfaces.of(variables, addresses, interfaceFacet.complete());
-    host = new Subject(device.ciClass(), name(), keys());
+    host = new Subject(Device.ANY, name(), keys());
     findings = new Findings(transcript.hash());
   }
 

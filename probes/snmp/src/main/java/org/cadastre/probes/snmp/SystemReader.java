@@ -52,16 +52,17 @@ final class SystemReader {
     memory(host);
   }
 
-  /// Which is claimed only by an agent that spoke.
+  /// Only knowledge can tell; without it the host is the `device` that every agent is.
   private void ciClass(Subject host) {
-    var role = device.says(Device.ROLE).filter(said -> said.text().equals(host.ciClass()));
-    var value = Value.of(host.ciClass());
-    if (role.isPresent()) {
-      var evidence = findings.evidence(role.get().exchange(), role.get().knowledge());
-      findings.fact(host, "ci.class", value, evidence);
-    } else if (!variables.isEmpty()) {
-      findings.fact(host, "ci.class", value, findings.evidence(0, null));
-    }
+    device
+        .says(Device.ROLE)
+        .filter(said -> said.text().equals(device.ciClass()))
+        .ifPresent(said ->
+            findings.fact(
+                host,
+                "ci.class",
+                Value.of(said.text()),
+                findings.evidence(said.exchange(), said.knowledge())));
   }
 
   private void engineId(Subject host) {
