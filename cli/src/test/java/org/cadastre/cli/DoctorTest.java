@@ -56,7 +56,7 @@ class DoctorTest {
   private static Map<String, String> notWell(Cli cli) {
     var ran = cli.run("doctor", "-o", "json");
     assertThat(ran.exit()).as(ran.err()).isEqualTo(3);
-    assertThat(ran.json()).hasSize(8);
+    assertThat(ran.json()).hasSize(9);
     var notWell = new TreeMap<String, String>();
     for (var row : ran.json()) {
       if (!row.get("well").booleanValue()) {

@@ -74,6 +74,15 @@ public final class Cadastre {
     return loaded;
   }
 
+  /// Where a recording that an entry names is kept.
+  Path recording(String protocol, String name) {
+    return configDirectory
+        .resolve("knowledge")
+        .resolve(protocol)
+        .resolve("recordings")
+        .resolve(name);
+  }
+
   /// Reads `config/` anew and holds every knowledge entry against its examples.
   Configuration provenConfiguration() {
     return Configuration.loadProven(configDirectory);

@@ -31,10 +31,16 @@ final class Keyring {
     this.vault = new Vault(home);
     this.named = !names.isEmpty();
     this.entries = named ? vault.named(names) : vault.list();
-    var user = Path.of(System.getProperty("user.home"), ".ssh", "known_hosts");
+    var user = Path.of(userHome(), ".ssh", "known_hosts");
     this.hostKeys =
         new HostKeyFiles(List.of(user, home.knownHosts()), home.knownHosts(), pinHostKeys);
     this.limits = limits;
+  }
+
+  /// Where the shell, and with it ssh, takes the user to live.
+  private static String userHome() {
+    var told = System.getenv("HOME");
+    return told == null || told.isBlank() ? System.getProperty("user.home") : told;
   }
 
   boolean has(String protocol) {

@@ -16,7 +16,6 @@ import org.cadastre.core.knowledge.KnowledgeEntry;
 import org.cadastre.core.knowledge.Recognition;
 import org.cadastre.core.knowledge.Vocabulary;
 import org.cadastre.core.model.ClassModel;
-import org.jspecify.annotations.Nullable;
 
 /// Reads one protocol's directory of `config/knowledge` and can have every entry prove itself.
 final class KnowledgeFiles {
@@ -86,20 +85,13 @@ final class KnowledgeFiles {
         entry.field("examples").items().stream()
             .map(node -> node.only("given", "facts", "recording"))
             .map(node ->
-                new KnowledgeEntry.Example(node.map("given"), node.map("facts"), recording(node)))
+                new KnowledgeEntry.Example(
+                    node.map("given"), node.map("facts"), node.textOrNull("recording")))
             .toList();
     if (examples.isEmpty()) {
       entry.problem("an entry needs an example that proves it");
     }
     return examples;
-  }
-
-  private @Nullable String recording(Node example) {
-    var name = example.textOrNull("recording");
-    if (name != null && !Files.isRegularFile(recordings.resolve(name))) {
-      example.problem("there is no recording " + recordings.resolve(name));
-    }
-    return name;
   }
 
   private void checkFact(Node node, String attribute, String value) {
@@ -129,14 +121,25 @@ final class KnowledgeFiles {
     return Knowledge.of(entries);
   }
 
-  /// Notes every example that does not give what it promises; recordings are held against their
-  /// probe elsewhere.
+  /// Notes every example that does not give what it promises, and every recording that is not
+  /// there; recordings are held against their probe elsewhere.
   void prove() {
     var knowledge = knowledge();
     for (var entry : entries) {
-      entry.examples().stream()
-          .filter(example -> example.recording() == null)
-          .forEach(example -> prove(knowledge, entry, example));
+      for (var example : entry.examples()) {
+        if (example.recording() == null) {
+          prove(knowledge, entry, example);
+        } else {
+          recorded(entry, recordings.resolve(example.recording()));
+        }
+      }
+    }
+  }
+
+  private void recorded(KnowledgeEntry entry, Path recording) {
+    var node = places.get(entry.id());
+    if (node != null && !Files.isRegularFile(recording)) {
+      node.problem("there is no recording " + recording);
     }
   }
 

@@ -33,7 +33,8 @@ final class CiList implements Callable<Integer> {
   @Option(
       names = "--parts",
       description =
-          "Also what exists only within a host: interfaces, packages … (or name their class).")
+          "Also what exists only within a host: interfaces, packages … (or ask for their class:"
+              + " class:interface).")
   private boolean parts;
 
   @Override

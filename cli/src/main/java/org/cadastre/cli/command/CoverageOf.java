@@ -45,7 +45,12 @@ final class CoverageOf implements Callable<Integer> {
             .filter(row -> !gaps || row.outcome() != Outcome.COMPLETE)
             .filter(this::wanted)
             .toList();
-    CoverageView.list(root.console(), rows);
+    var console = root.console();
+    console.remark("run " + found.id() + " (" + found.what() + ")");
+    CoverageView.list(console, rows);
+    if (rows.isEmpty()) {
+      console.remark("nothing found");
+    }
     return rows.isEmpty() && !gaps ? Exit.REFUSED : Exit.DONE;
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class CredentialAdd implements Callable<Integer> {
       required = true,
       paramLabel = "KIND",
       converter = KindWords.class,
+      completionCandidates = KindCandidates.class,
       description = "snmp-v1, snmp-v2c, snmp-v3, ssh-key or ssh-password.")
   private Kind kind = Kind.SNMP_V2C;
 
@@ -208,6 +210,14 @@ final class CredentialAdd implements Callable<Integer> {
           file + " is no private key: it does not begin with '-----BEGIN … PRIVATE KEY-----'");
     }
     return text;
+  }
+
+  /// What a shell may complete.
+  static final class KindCandidates implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Kind.values()).map(Kind::word).iterator();
+    }
   }
 
   /// Reads what [Kind#word] writes.

@@ -3,6 +3,7 @@ package org.cadastre.cli.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.output.Console;
@@ -26,7 +27,11 @@ import picocli.CommandLine.Spec;
 final class ProbeOne implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "snmp|ssh", description = "How to ask.")
+  @Parameters(
+      index = "0",
+      paramLabel = "snmp|ssh",
+      completionCandidates = ProbeNames.class,
+      description = "How to ask.")
   private String probe = "";
 
   @Parameters(index = "1", paramLabel = "TARGET", description = "An address or a name.")
@@ -92,6 +97,14 @@ final class ProbeOne implements Callable<Integer> {
       Files.writeString(file, TranscriptText.write(transcript));
     } catch (IOException e) {
       throw new BadInputException(file + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  /// What a shell may complete.
+  static final class ProbeNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Cadastre.probes().iterator();
     }
   }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.cadastre.runtime.BadInputException;
 
 /// Where a secret is to be read from, so that it stands in no argument and no history.
@@ -72,9 +71,10 @@ final class SecretSource {
     return text.lines().findFirst().orElse("");
   }
 
+  @SuppressWarnings("SystemConsoleNull") // it is null where neither input nor output is a terminal
   private static String prompted(String what) {
-    var console = Objects.requireNonNull(System.console());
-    if (!console.isTerminal()) {
+    var console = System.console();
+    if (console == null || !console.isTerminal()) {
       throw new BadInputException(
           "there is no terminal to ask on; use --secret-from env:, file: or stdin");
     }

@@ -1,7 +1,9 @@
 package org.cadastre.cli.command;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -37,6 +39,7 @@ final class SweepOptions {
       paramLabel = "known_hosts|pin-on-first-use",
       defaultValue = "known_hosts",
       converter = HostKeys.class,
+      completionCandidates = HostKeyCandidates.class,
       description =
           "Trust only known SSH host keys, or also pin a host's first one (default:"
               + " ${DEFAULT-VALUE}).")
@@ -59,6 +62,14 @@ final class SweepOptions {
 
   Map<String, Integer> ports() {
     return ports;
+  }
+
+  /// What a shell may complete.
+  static final class HostKeyCandidates implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(HostKeySource.values()).map(HostKeySource::toString).iterator();
+    }
   }
 
   /// Reads what [HostKeySource#toString] writes.

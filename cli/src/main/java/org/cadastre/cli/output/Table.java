@@ -12,7 +12,7 @@ public final class Table {
   private static final int NARROWEST = 8;
 
   /// Headings of what the next command is told to look at.
-  private static final Set<String> NEVER_CUT = Set.of("ID", "CI", "RUN", "EVIDENCE");
+  private static final Set<String> NEVER_CUT = Set.of("ID", "CI", "RUN", "EVIDENCE", "REASON");
 
   private final List<String> headings;
   private final List<List<String>> rows = new ArrayList<>();

@@ -15,15 +15,15 @@ public final class CoverageView {
   }
 
   public static Table table(List<CoverageRow> rows) {
-    var table = new Table("SCOPE", "FACET", "OUTCOME", "REASON", "CI");
+    var table = new Table("SCOPE", "FACET", "OUTCOME", "CI", "REASON");
     for (var row : rows) {
       var ci = row.ci();
       table.row(
           row.scope(),
           row.facet(),
           row.outcome().word(),
-          row.reason(),
-          ci == null ? "-" : ci.value());
+          ci == null ? "-" : ci.value(),
+          row.reason());
     }
     return table;
   }

@@ -1,5 +1,6 @@
 package org.cadastre.cli.view;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,9 @@ public final class DemoStory {
   }
 
   private String further(Optional<Dispute> told) {
-    var home = "--home " + cadastre.home().directory();
+    var here = Path.of("").toAbsolutePath();
+    var directory = cadastre.home().directory();
+    var home = "--home " + (directory.startsWith(here) ? here.relativize(directory) : directory);
     var ci = told.map(dispute -> dispute.item().id()).map(CiId::value).orElse("CI");
     var evidence = told.map(d -> d.state().attribute()).orElse(TOLD);
     return """

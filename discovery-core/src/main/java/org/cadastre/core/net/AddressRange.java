@@ -9,10 +9,12 @@ import java.util.NoSuchElementException;
 public record AddressRange(BigInteger first, BigInteger last, int bits)
     implements Iterable<InetAddress> {
 
-  /// Reads `10.0.0.0/24`, `10.0.0.1`, `10.0.0.1-10.0.0.20`, `10.0.0.1-20`, and the same in IPv6.
+  /// Reads `10.0.0.0/24`, `10.0.0.1`, `10.0.0.1-10.0.0.20`, `10.0.0.1-20`, `fd00::/120`,
+  /// `fd00::1-fd00::9`, and IPv6 addresses in brackets.
   ///
   /// @throws IllegalArgumentException saying what is wrong with the text
-  public static AddressRange parse(String text) {
+  public static AddressRange parse(String written) {
+    var text = written.replace("[", "").replace("]", "");
     int dash = text.indexOf('-');
     return dash < 0 ? of(Cidr.parse(text)) : span(text, dash);
   }

@@ -185,7 +185,10 @@ final class UsmGreeter {
       return "wrong authentication secret or protocol for " + who + credential;
     }
     if (reason.equals(usmStatsUnsupportedSecLevels)) {
-      return "the agent does not grant " + who + " this security level" + credential;
+      return "the agent does not grant "
+          + who
+          + " this security level (a user without privacy needs --privacy-protocol none)"
+          + credential;
     }
     if (reason.equals(usmStatsDecryptionErrors)) {
       return "wrong privacy secret or protocol for " + who + credential;

@@ -54,7 +54,8 @@ final class HostKeyJudge implements HostKeyVerifier {
                           + expected
                           + ", got "
                           + fingerprint
-                          + "; nothing was sent");
+                          + "; nothing was sent. If the change is right, take the old key out of"
+                          + " known_hosts (the home's or ~/.ssh's)");
             });
   }
 

@@ -13,6 +13,9 @@ import org.cadastre.probes.ssh.output.ListeningSocket;
 /// The sockets on which the host waits for others, and the processes behind them as far as we may
 /// see them.
 final class SocketsFacet {
+  private static final int FIRST_PASSING_PORT = 32_768;
+  private static final int LAST_PASSING_PORT = 60_999;
+
   private final Picture picture;
   private final Subject host;
   private final Report report;
@@ -29,7 +32,8 @@ final class SocketsFacet {
 
   private void report(Heard heard) {
     Map<String, ListeningSocket> sockets = new TreeMap<>();
-    ListeningSocket.parse(heard.text())
+    ListeningSocket.parse(heard.text()).stream()
+        .filter(socket -> !passing(socket))
         .forEach(socket -> sockets.merge(id(socket), socket, SocketsFacet::merged));
     sockets.forEach((id, socket) -> socket(id, socket, heard.exchange()));
     var shortfall = heard.shortfall();
@@ -52,6 +56,14 @@ final class SocketsFacet {
         ? new Heard.Extent(
             Outcome.PARTIAL, "process names of sockets of other users need root (run as root)")
         : Heard.Extent.COMPLETE;
+  }
+
+  /// A client that waits for a UDP reply looks like a service, but only until the reply has come;
+  /// such ports come from the range that Linux gives out (ip_local_port_range) and never settle.
+  private static boolean passing(ListeningSocket socket) {
+    return socket.protocol().startsWith("udp")
+        && socket.port() >= FIRST_PASSING_PORT
+        && socket.port() <= LAST_PASSING_PORT;
   }
 
   private static String id(ListeningSocket socket) {
