@@ -216,7 +216,7 @@ class RealServerTest {
     assertThat(failed.outcome()).isEqualTo(Outcome.DENIED);
     assertThat(failed.reason())
         .isEqualTo(
-            "host key changed: expected SHA256:old, got %s; nothing was sent"
+            "host key changed: expected SHA256:old, got %s; nothing was sent. If the change is right, take the old key out of known_hosts (the home's or ~/.ssh's)"
                 .formatted(sshd.fingerprint("ed25519")));
     assertThat(sshd.stop()).doesNotContain("Accepted").doesNotContain("Failed");
   }
