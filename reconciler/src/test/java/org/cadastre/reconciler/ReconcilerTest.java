@@ -301,4 +301,16 @@ class ReconcilerTest {
         .map(c -> ((Change.Covered) c).row())
         .anyMatch(row -> row.outcome() == Outcome.PARTIAL && row.facet().equals("interfaces"));
   }
+
+  /// A management controller tells its chassis's serial number, and so does the server in it.
+  @Test
+  void aServerAndItsManagementControllerAreTwo() {
+    var serial = new Key("hw.serial_number", "AC70001");
+    var vendor = new Key("hw.vendor", "Acme");
+    scene.tells("ssh", "10.0.0.5", "server", serial, vendor, MAC).at(1);
+    scene.tells("snmp", "10.0.0.6", "bmc", serial, vendor, OTHER_MAC).at(2);
+    assertThat(scene.hosts())
+        .extracting(ConfigurationItem::ciClass)
+        .containsExactlyInAnyOrder("server", "bmc");
+  }
 }
