@@ -93,10 +93,6 @@ public final class Sweep {
     return RUN_ID.format(started);
   }
 
-  public String runId() {
-    return run.id();
-  }
-
   /// Starts nothing more; what is under way ends with what it has. [#run] then returns soon.
   public void stop() {
     stopped = true;

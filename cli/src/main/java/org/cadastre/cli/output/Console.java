@@ -35,10 +35,6 @@ public final class Console {
     this.paint = colored && width > 0 ? Paint.COLORED : Paint.PLAIN;
   }
 
-  public boolean human() {
-    return format == Format.table;
-  }
-
   public boolean toTerminal() {
     return width > 0;
   }
