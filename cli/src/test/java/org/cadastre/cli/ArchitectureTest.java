@@ -22,7 +22,16 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final Pattern ROOM = Pattern.compile("org\\.cadastre\\.([a-z]+).*");
   private static final List<String> ROOMS =
-      List.of("core", "settings", "probes", "reconciler", "cmdb", "runtime", "simulator", "cli");
+      List.of(
+          "core",
+          "settings",
+          "probes",
+          "imports",
+          "reconciler",
+          "cmdb",
+          "runtime",
+          "simulator",
+          "cli");
 
   private static JavaClasses house = new ClassFileImporter().importClasses();
 
@@ -57,6 +66,8 @@ class ArchitectureTest {
         .definedBy("org.cadastre.runtime..")
         .layer("probes")
         .definedBy("org.cadastre.probes..")
+        .layer("imports")
+        .definedBy("org.cadastre.imports..")
         .layer("reconciler")
         .definedBy("org.cadastre.reconciler..")
         .layer("store")
@@ -75,12 +86,14 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("probes")
         .mayOnlyBeAccessedByLayers("runtime")
+        .whereLayer("imports")
+        .mayOnlyBeAccessedByLayers("runtime")
         .whereLayer("reconciler")
         .mayOnlyBeAccessedByLayers("runtime")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("runtime")
         .whereLayer("settings")
-        .mayOnlyBeAccessedByLayers("runtime", "cli", "testkit")
+        .mayOnlyBeAccessedByLayers("runtime", "cli", "testkit", "imports")
         .whereLayer("simulator")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("testkit")
@@ -152,7 +165,11 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "java.io..", "java.nio.file..", "java.net..", "java.sql..", "java.util.concurrent..")
+            "java.io..",
+            "java.nio.file..",
+            "java.net..",
+            "java.sql..",
+            "java.util.concurrent.locks..")
         .check(house);
   }
 
@@ -160,7 +177,7 @@ class ArchitectureTest {
   void sqlStaysInTheStore() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.cadastre.cmdb.sql..")
+        .resideOutsideOfPackages("org.cadastre.cmdb.sql..", "org.cadastre.cmdb.journal..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "org.flywaydb..")

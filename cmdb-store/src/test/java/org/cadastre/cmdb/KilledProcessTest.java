@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.cadastre.cmdb.journal.Journal;
 import org.cadastre.cmdb.sql.SqlStore;
 import org.cadastre.core.store.StoreInUseException;
+import org.cadastre.core.store.TranscriptArchive.Entry;
 import org.cadastre.core.store.TranscriptArchive.Kept;
 import org.cadastre.testkit.Samples;
 import org.junit.jupiter.api.Test;
@@ -75,13 +76,13 @@ final class KilledProcessTest {
   }
 
   private void assertJournalHoldsAllArchived(Path directory) {
-    var kept = new HashMap<Long, Kept>();
+    var kept = new HashMap<Long, Entry>();
     try (var journal = Journal.open(directory.resolve("journal"), InstantSource.system())) {
       journal.after(-1, k -> kept.put(k.location(), k));
     }
     archived.forEach((number, location) ->
         assertThat(kept.get(location))
-            .extracting(Kept::transcript)
+            .extracting(entry -> ((Kept) entry).transcript())
             .isEqualTo(Samples.transcript("answer " + number)));
   }
 

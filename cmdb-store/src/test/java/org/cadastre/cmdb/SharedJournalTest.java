@@ -43,7 +43,7 @@ final class SharedJournalTest {
 
   private static Map<String, List<Kept>> answers(Journal journal) {
     var kept = new ArrayList<Kept>();
-    journal.after(-1, kept::add);
+    journal.after(-1, entry -> kept.add((Kept) entry));
     return kept.stream().collect(Collectors.groupingBy(Kept::run));
   }
 }

@@ -50,15 +50,16 @@ final class WritingProcess {
     changes.add(
         new Change.EvidenceKept(Samples.evidence("hash" + number, Samples.hour(1), location)));
     changes.add(new Change.ItemPut(Samples.item(id, "server", id)));
-    changes.add(new Change.FacetVerified(Samples.verified(facet, Samples.hour(1))));
+    changes.add(new Change.FacetRead(Samples.verified(facet, Samples.hour(1))));
     for (var part : List.of("a", "b", "c")) {
       var of = id + part;
       changes.add(new Change.ItemPut(Samples.part(of, id, "software_package", part)));
       changes.add(
           new Change.KeyLearnt(
-              Samples.id(of), new Key("software.name", part), "software", Samples.id(id), true));
+              Samples.id(of), new Key("software.name", part), "software", "ssh", true));
       changes.add(
-          new Change.ClaimOpened(Samples.claim(facet, of, "software.name", part, Samples.hour(1))));
+          Samples.said(
+              facet, of, Samples.claim(facet, of, "software.name", part, Samples.hour(1))));
       changes.add(new Change.Decided(Samples.state(facet, of, "software.name", Value.of(part))));
     }
     return new ChangeSet(changes);

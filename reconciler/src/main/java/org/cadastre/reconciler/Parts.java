@@ -1,145 +1,137 @@
 package org.cadastre.reconciler;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.core.ci.Facet;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.evidence.Evidence;
+import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.model.ClassModel;
-import org.cadastre.core.rules.RuleSet;
-import org.cadastre.reconciler.identify.Identification;
-import org.cadastre.reconciler.identify.Identity;
+import org.cadastre.reconciler.identify.Ids;
 import org.cadastre.reconciler.reconcile.Reading;
 
-/// The items that exist only within one host: who they are, who is new, who is gone.
+/// The items that exist only within one host, at any depth: who they are, and what proves that they
+/// are gone.
 final class Parts {
+  /// Why a part is gone.
+  record Emptied(Facet reading, Evidence census) {}
+
   private final ClassModel model;
-  private final RuleSet rules;
-  private final Identification identification;
-  private final Draft draft;
-  private final Observation observation;
-  private final CiId host;
-  private final Map<Subject, Optional<CiId>> resolved = new HashMap<>();
-  private final TreeMap<CiId, Evidence> emptied = new TreeMap<>();
+  private final HostDraft draft;
+  private final Map<Subject, CiId> known = new HashMap<>();
+  private final TreeMap<CiId, Emptied> emptied = new TreeMap<>();
+  private final Map<CiId, Subject> named = new HashMap<>();
 
-  Parts(
-      ClassModel model,
-      RuleSet rules,
-      Identification identification,
-      Draft draft,
-      Observation observation,
-      CiId host) {
+  Parts(ClassModel model, HostDraft draft) {
     this.model = model;
-    this.rules = rules;
-    this.identification = identification;
     this.draft = draft;
-    this.observation = observation;
-    this.host = host;
   }
 
-  /// The host itself, or the part of it that the subject is; empty when that is ambiguous.
-  Optional<CiId> resolve(Subject subject) {
-    if (subject.host() == null) {
-      return Optional.of(host);
+  /// The host itself, or the part of it that a reading of that time names.
+  CiId mention(Subject subject, Instant at) {
+    var host = subject.host();
+    if (host == null) {
+      return draft.id;
     }
-    return resolved.computeIfAbsent(subject, this::identify);
-  }
-
-  private Optional<CiId> identify(Subject subject) {
-    var identity = identification.identify(draft.view(), subject, host, observation.transcript());
-    return switch (identity) {
-      case Identity.Known(var ci, _) -> {
-        draft.item(ci).filter(i -> i.lifecycle() != Lifecycle.ACTIVE).ifPresent(this::back);
-        yield Optional.of(ci);
-      }
-      case Identity.New(var ci) -> {
-        create(subject, ci);
-        yield Optional.of(ci);
-      }
-      case Identity.Ambiguous _ -> Optional.empty();
-    };
-  }
-
-  private void create(Subject subject, CiId ci) {
-    if (draft.item(ci).isPresent()) {
-      return;
+    var within = mention(host, at);
+    var ci = known.computeIfAbsent(subject, s -> Ids.ofPart(model, s, within));
+    var before = draft.parts.get(ci);
+    if (before == null || before.lifecycle() == Lifecycle.RETIRED) {
+      draft.parts.put(ci, first(subject, ci, within, at));
+      draft.newParts.add(ci);
+      named.put(ci, subject);
+    } else {
+      draft.parts.put(ci, together(before, subject, at));
     }
-    var at = observation.observedAt();
-    draft.put(
-        new ConfigurationItem(
-            ci,
-            subject.ciClass(),
-            subject.name(),
-            Lifecycle.ACTIVE,
-            host,
-            at,
-            at,
-            at.plus(rules.freshFor(model, subject.ciClass(), observation.source())),
-            0,
-            null));
-    var family = model.family(subject.ciClass());
-    for (var key : identification.telling(subject)) {
-      boolean strong = identification.strong(subject.ciClass(), key.type());
-      draft.add(new Change.KeyLearnt(ci, key, family, host, strong));
-    }
+    return ci;
   }
 
-  /// The proof that a part which a reading does not name is gone; a complete reading of the host's
-  /// own attributes needs none.
+  private static ConfigurationItem first(Subject subject, CiId ci, CiId within, Instant at) {
+    return new ConfigurationItem(
+        ci, subject.ciClass(), subject.name(), Lifecycle.ACTIVE, within, at, at, at, 0, null, null);
+  }
+
+  /// Sources may call a part differently and see more or less of it: the most specific class and
+  /// the first name in order stand, whoever was first.
+  private ConfigurationItem together(ConfigurationItem before, Subject subject, Instant at) {
+    boolean same =
+        before.name().equals(subject.name())
+            && before.ciClass().equals(subject.ciClass())
+            && !at.isBefore(before.firstSeen());
+    if (same) {
+      return before;
+    }
+    draft.touchedParts.add(before.id());
+    var first = at.isBefore(before.firstSeen()) ? at : before.firstSeen();
+    return new ConfigurationItem(
+        before.id(),
+        moreSpecific(before.ciClass(), subject.ciClass()),
+        before.name().compareTo(subject.name()) <= 0 ? before.name() : subject.name(),
+        before.lifecycle(),
+        before.host(),
+        first,
+        first,
+        before.freshUntil(),
+        before.disputes(),
+        before.owner(),
+        null);
+  }
+
+  private String moreSpecific(String some, String other) {
+    int depth = Integer.compare(model.lineage(some).size(), model.lineage(other).size());
+    return depth > 0 || (depth == 0 && some.compareTo(other) <= 0) ? some : other;
+  }
+
+  /// Keys by which a part can be looked for, when it is new.
+  Iterable<Key> keys(CiId part) {
+    var subject = named.get(part);
+    return subject == null ? java.util.List.of() : subject.keys();
+  }
+
+  /// The proof that a reading listed all of the part's kind where it should be.
   Optional<Evidence> census(Reading reading, CiId ci) {
-    if (ci.equals(host)) {
-      return Optional.of(new Evidence(observation.transcript(), 0, null));
+    var part = draft.parts.get(ci);
+    if (part == null) {
+      return Optional.empty();
     }
-    return draft.item(ci).map(item -> reading.censuses().get(item.ciClass()));
-  }
-
-  void emptied(CiId ci, Evidence census) {
-    if (!ci.equals(host)) {
-      emptied.put(ci, census);
-    }
-  }
-
-  /// Parts of which no source says anything any more are absent.
-  void retireEmptied() {
-    emptied.forEach((ci, census) -> {
-      if (draft.openClaims(ci).isEmpty()) {
-        draft.item(ci).ifPresent(item -> move(item, Lifecycle.ABSENT, census));
+    for (var census : reading.censuses().entrySet()) {
+      var listed = census.getKey();
+      if (model.isA(part.ciClass(), listed.ciClass()) && within(part, scope(listed.scope()))) {
+        return Optional.of(census.getValue());
       }
-    });
+    }
+    return Optional.empty();
   }
 
-  private void back(ConfigurationItem item) {
-    move(item, Lifecycle.ACTIVE, new Evidence(observation.transcript(), 0, null));
+  private CiId scope(Subject scope) {
+    var host = scope.host();
+    return host == null ? draft.id : Ids.ofPart(model, scope, scope(host));
   }
 
-  private void move(ConfigurationItem item, Lifecycle lifecycle, Evidence evidence) {
-    draft.put(
-        new ConfigurationItem(
-            item.id(),
-            item.ciClass(),
-            item.name(),
-            lifecycle,
-            item.host(),
-            item.firstSeen(),
-            item.lastSeen(),
-            item.freshUntil(),
-            item.disputes(),
-            item.owner()));
-    draft.add(
-        new Change.LifecycleChanged(
-            item.id(),
-            lifecycle,
-            observation.observedAt(),
-            draft.recordedAt(),
-            lifecycle == Lifecycle.ABSENT
-                ? "a complete list from %s no longer names it".formatted(observation.source())
-                : "%s names it again".formatted(observation.source()),
-            observation.run(),
-            evidence));
+  private boolean within(ConfigurationItem part, CiId scope) {
+    var host = part.host();
+    for (int depth = 0; host != null && depth < 100; depth++) {
+      if (host.equals(scope)) {
+        return true;
+      }
+      var above = draft.parts.get(host);
+      host = above == null ? null : above.host();
+    }
+    return false;
+  }
+
+  void emptied(CiId ci, Facet reading, Evidence census) {
+    draft.touchedParts.add(ci);
+    emptied.put(ci, new Emptied(reading, census));
+  }
+
+  Optional<Emptied> emptied(CiId ci) {
+    return Optional.ofNullable(emptied.get(ci));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.ci.Status;
@@ -50,8 +51,8 @@ class ReconcilerTest {
     var before = scene.state(ci, "os.version");
     var changes = reading("1.0").at(2);
     assertThat(changes.changes())
-        .noneMatch(c -> c instanceof Change.ClaimOpened)
-        .noneMatch(c -> c instanceof Change.ClaimEnded)
+        .noneMatch(c -> c instanceof Change.ClaimsPut)
+        .noneMatch(c -> c instanceof Change.ClaimPast)
         .noneMatch(c -> c instanceof Change.Decided)
         .noneMatch(c -> c instanceof Change.KeyLearnt);
     var after = scene.state(ci, "os.version");
@@ -81,7 +82,7 @@ class ReconcilerTest {
   void anInterfaceThatACompleteListNoLongerNamesIsAbsentWithTheCensusAsProof() {
     interfaces("eth0", "eth1").census("interface").covers("interfaces", Outcome.COMPLETE).at(1);
     var gone = interfaces("eth0").census("interface").covers("interfaces", Outcome.COMPLETE).at(2);
-    var parts = scene.store.parts(scene.onlyHost());
+    var parts = scene.parts(scene.onlyHost());
     assertThat(parts)
         .extracting(ConfigurationItem::name, ConfigurationItem::lifecycle)
         .containsExactlyInAnyOrder(
@@ -95,7 +96,7 @@ class ReconcilerTest {
           assertThat(change.evidence()).isNotNull();
         });
     interfaces("eth0", "eth1").census("interface").covers("interfaces", Outcome.COMPLETE).at(3);
-    assertThat(scene.store.parts(scene.onlyHost()))
+    assertThat(scene.parts(scene.onlyHost()))
         .allMatch(part -> part.lifecycle() == Lifecycle.ACTIVE);
   }
 
@@ -105,7 +106,7 @@ class ReconcilerTest {
     interfaces("eth0").covers("interfaces", Outcome.PARTIAL).at(2);
     interfaces("eth0").covers("interfaces", Outcome.PARTIAL).at(3);
     var parts = new TreeMap<String, ConfigurationItem>();
-    scene.store.parts(scene.onlyHost()).forEach(part -> parts.put(part.name(), part));
+    scene.parts(scene.onlyHost()).forEach(part -> parts.put(part.name(), part));
     assertThat(parts.values()).allMatch(part -> part.lifecycle() == Lifecycle.ACTIVE);
     assertThat(scene.state(part(parts, "eth0"), "interface.mac").lastVerified()).isEqualTo(hour(3));
     assertThat(scene.state(part(parts, "eth1"), "interface.mac").lastVerified()).isEqualTo(hour(1));
@@ -245,7 +246,7 @@ class ReconcilerTest {
   @Test
   void aPartIsAsFreshAsItsHost() {
     interfaces("eth0").census("interface").covers("interfaces", Outcome.COMPLETE).at(1);
-    assertThat(scene.store.parts(scene.onlyHost()))
+    assertThat(scene.parts(scene.onlyHost()))
         .allMatch(part -> part.status(hour(2)).equals("verified"));
   }
 
@@ -272,14 +273,20 @@ class ReconcilerTest {
   }
 
   @Test
-  void aReadingOlderThanWhatIsKnownIsToldInCoverage() {
-    reading("1.1").at(5);
-    var changes = reading("1.0").at(2);
-    assertThat(changes.changes())
-        .filteredOn(Change.Covered.class::isInstance)
-        .map(c -> ((Change.Covered) c).row())
-        .anyMatch(row ->
-            row.outcome() == Outcome.PARTIAL && row.reason().contains("older than what is known"));
+  void aReadingThatComesLateIsFittedInBetween() {
+    reading("1.0").at(1);
+    reading("1.2").at(5);
+    reading("1.1").at(3);
+    var version = scene.state(scene.onlyHost(), "os.version");
+    assertThat(version.value()).isEqualTo(Value.of("1.2"));
+    assertThat(version.changedAfter()).isEqualTo(hour(3));
+    assertThat(scene.store.claims(scene.onlyHost()))
+        .filteredOn(claim -> claim.attribute().equals("os.version"))
+        .extracting(Claim::value, Claim::validFrom, Claim::validTo)
+        .containsExactly(
+            tuple(Value.of("1.0"), hour(1), hour(3)),
+            tuple(Value.of("1.1"), hour(3), hour(5)),
+            tuple(Value.of("1.2"), hour(5), null));
   }
 
   @Test
@@ -295,7 +302,7 @@ class ReconcilerTest {
             .census("interface")
             .covers("interfaces", Outcome.COMPLETE)
             .at(1);
-    assertThat(scene.store.parts(scene.onlyHost())).hasSize(20_000);
+    assertThat(scene.parts(scene.onlyHost())).hasSize(20_000);
     assertThat(changes.changes())
         .filteredOn(Change.Covered.class::isInstance)
         .map(c -> ((Change.Covered) c).row())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cadastre.cmdb.memory.MemoryStore;
@@ -29,6 +30,7 @@ final class Scene {
 
   final MemoryStore store = new MemoryStore();
   private final Reconciler reconciler = new Reconciler(SHIPPED.model(), SHIPPED.rules());
+  private final Map<String, List<Observation>> archive = new HashMap<>();
   private int conversations;
 
   static Instant hour(int hour) {
@@ -123,11 +125,45 @@ final class Scene {
               source,
               new Endpoint(source, address, 22),
               transcript,
+              0,
+              hour(hour),
               hour(hour),
               findings);
-      var changes = reconciler.reconcile(store, observation, hour(hour));
-      store.commit(changes);
-      return changes;
+      archive.put(transcript, List.of(observation));
+      var changes = enter(observation, hour(hour));
+      var due = store.due(hour(hour), 1_000);
+      return changes.and(settled(due, hour(hour)));
     }
+  }
+
+  private List<Observation> archived(String transcript) {
+    return archive.getOrDefault(transcript, List.of());
+  }
+
+  private ChangeSet enter(Observation observation, Instant now) {
+    var said = List.of(List.of(observation));
+    var postponed = new ArrayList<String>();
+    var changes =
+        store.commit(
+            reconciler.keys(List.of(observation)),
+            view -> {
+              var reconciled = reconciler.reconcile(view, said, this::archived, now);
+              postponed.addAll(reconciled.postponed());
+              return reconciled.changes();
+            });
+    return postponed.isEmpty()
+        ? changes
+        : store.commitAlone(
+            view -> reconciler.refold(view, said, List.of(), this::archived, "it came late", now));
+  }
+
+  private ChangeSet settled(List<CiId> due, Instant now) {
+    var changes = reconciler.settle(store, due, Reconciler.Reconsider.OVERTAKEN, now);
+    store.commit(changes);
+    return changes;
+  }
+
+  List<ConfigurationItem> parts(CiId host) {
+    return store.record(host).orElseThrow().parts();
   }
 }

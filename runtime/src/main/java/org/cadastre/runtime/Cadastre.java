@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.cadastre.cmdb.journal.Journal;
-import org.cadastre.core.ci.Change;
-import org.cadastre.core.ci.ChangeSet;
+import java.util.function.LongConsumer;
+import org.cadastre.cmdb.journal.ChainedArchive;
+import org.cadastre.core.ci.Act;
+import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
 import org.cadastre.core.evidence.Answer;
@@ -22,8 +24,10 @@ import org.cadastre.core.probe.Limits;
 import org.cadastre.core.scan.Approach;
 import org.cadastre.core.scan.Result;
 import org.cadastre.core.scan.Scanner;
+import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.TranscriptArchive;
+import org.cadastre.imports.Imports;
 import org.cadastre.settings.Configuration;
 import org.cadastre.settings.HomeSettings;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +40,9 @@ public final class Cadastre {
   private final Home home;
   private final Path configDirectory;
   private final InstantSource clock;
+  private final Keeping keeping;
   private final Registers registers;
+  private volatile boolean wrote;
   private @Nullable Configuration configuration;
   private @Nullable HomeSettings settings;
 
@@ -44,7 +50,8 @@ public final class Cadastre {
     this.home = home;
     this.configDirectory = configDirectory;
     this.clock = clock;
-    this.registers = new Registers(home);
+    this.keeping = new Keeping(home, clock);
+    this.registers = new Registers(home, keeping);
   }
 
   public Home home() {
@@ -68,7 +75,7 @@ public final class Cadastre {
   public synchronized Configuration configuration() {
     var loaded = configuration;
     if (loaded == null) {
-      loaded = Configuration.load(configDirectory);
+      loaded = Configuration.load(configDirectory, home.directory());
       configuration = loaded;
     }
     return loaded;
@@ -129,8 +136,8 @@ public final class Cadastre {
     return new Sweep(
         home,
         registers,
-        Journal.open(home.journal(), clock),
-        new Registrar(config, Protocols.probes(config), clock),
+        journal(),
+        rulings(),
         new Protocols(config, plan.probes()),
         keyring,
         plan,
@@ -223,31 +230,106 @@ public final class Cadastre {
     }
   }
 
+  /// By what the register is kept.
+  Rulings rulings() {
+    return ask(store -> Rulings.of(configuration(), store, configDirectory));
+  }
+
   /// Enters transcripts that were just taken, as a run of their own.
-  public SweepReport enter(List<Transcript> transcripts, String what) {
+  public SweepReport enter(Iterable<Transcript> transcripts, String what) {
     home.create();
-    var registrar = new Registrar(configuration(), Protocols.probes(configuration()), clock);
-    var started = clock.instant();
-    var run =
-        new ScanRun(
-            Sweep.runId(started), what, started, null, RunStatus.RUNNING, configuration().hash());
-    try (var journal = Journal.open(home.journal(), clock);
-        var store = registers.open()) {
-      store.commit(ChangeSet.of(new Change.RunPut(run)));
-      registrar.catchUp(store, journal);
-      transcripts.forEach(one -> registrar.enter(store, journal.append(run.id(), one)));
-      boolean well = registrar.faults().isEmpty() && registrar.failures().isEmpty();
-      var ended = run.ended(clock.instant(), well ? RunStatus.DONE : RunStatus.PARTLY);
-      store.commit(ChangeSet.of(new Change.RunPut(ended)));
-      return new SweepReport(
-          ended,
-          transcripts.size(),
-          transcripts.size(),
-          registrar.seen(),
-          registrar.created(),
-          registrar.failures(),
-          registrar.faults());
+    return new Entering(registers, this::journal, rulings(), clock).enter(transcripts, what);
+  }
+
+  /// Takes files in as a run of their own: all of them, or when anything is wrong with any, none.
+  ///
+  /// @throws BadInputException with every error in any of the files, each with its place
+  public SweepReport take(FileIntake.Way way, List<Path> files, String what) {
+    var imports = new Imports(configuration().model(), configuration().vocabulary());
+    return FileIntake.enter(
+        imports, way, files, clock.instant(), transcripts -> enter(transcripts, what));
+  }
+
+  /// Where everything is kept first.
+  ChainedArchive journal() {
+    wrote = true;
+    return archive();
+  }
+
+  private ChainedArchive archive() {
+    return keeping.archive();
+  }
+
+  /// Who says something in the register, by name.
+  public List<SourceReport> sources() {
+    return ask(store ->
+        SourceCensus.of(store, Rulings.of(configuration(), store, configDirectory).rules()));
+  }
+
+  /// Builds the register anew from the archive and puts it in the place of the one in use.
+  ///
+  /// @param progress is told how many entries of the archive were read
+  /// @return what is otherwise now
+  public RebuildReport rebuild(LongConsumer progress) {
+    var report = rebuilding().replace(progress);
+    audit().signRebuilt();
+    return report;
+  }
+
+  /// Only says what [#rebuild] would change.
+  public RebuildReport rehearseRebuild(LongConsumer progress) {
+    return rebuilding().compare(progress);
+  }
+
+  private Rebuild rebuilding() {
+    if (!keeping.inFiles()) {
+      throw new RefusedException("only a register in files can be rebuilt, not one in PostgreSQL");
     }
+    return new Rebuild(home, registers, this::archive, configuration(), configDirectory);
+  }
+
+  Keeping keeping() {
+    return keeping;
+  }
+
+  /// What was signed, and whether everything still is as it was.
+  public Audit audit() {
+    return new Audit(home, keeping, registers, this::archive, clock);
+  }
+
+  /// Signs what this process added; does nothing when it added nothing.
+  public void sign() {
+    if (wrote) {
+      audit().sign();
+    }
+  }
+
+  /// Has something decided, and looks what becomes of the items that it is about.
+  public Effect decide(Collection<CiId> about, Function<Stewardship, List<Act.Signed>> decision) {
+    var watch = ask(store -> Watch.begin(store, about));
+    var acts = decision.apply(stewardship());
+    return new Effect(acts, ask(watch::end));
+  }
+
+  /// What people may decide about the register.
+  public Stewardship stewardship() {
+    return new Stewardship(registers, this::journal, rulings(), clock);
+  }
+
+  /// The rules and the model in force, and how to change them.
+  public Legislation legislation() {
+    return new Legislation(configDirectory, home, registers, this::journal, clock);
+  }
+
+  /// The register as it was.
+  public AsOf past() {
+    return new AsOf(configDirectory, registers, configuration());
+  }
+
+  /// How complete, fresh and undisputed the register is.
+  public HealthReport health(CiQuery query) {
+    var twins = new Twins(configuration().model(), configuration().rules());
+    return ask(store -> new Health(twins, clock.instant()).of(store, query));
   }
 
   /// Looks at everything the home needs.
@@ -288,8 +370,11 @@ public final class Cadastre {
           "several transcripts begin with %s: %s"
               .formatted(hashPrefix, found.stream().map(e -> e.hash().substring(0, 16)).toList()));
     }
-    try (var journal = Journal.open(home.journal(), clock)) {
-      return journal.read(found.getFirst().location());
+    try (var journal = archive()) {
+      if (journal.read(found.getFirst().location()) instanceof TranscriptArchive.Kept kept) {
+        return kept;
+      }
+      throw new RefusedException("there is no transcript " + hashPrefix);
     }
   }
 

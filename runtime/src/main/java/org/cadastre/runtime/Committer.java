@@ -32,6 +32,7 @@ final class Committer implements Runnable {
   private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Registers registers;
   private final TranscriptArchive archive;
+  private final Rulings rulings;
   private final Registrar registrar;
   private final String run;
   private final Runnable onFailure;
@@ -42,11 +43,13 @@ final class Committer implements Runnable {
   Committer(
       Registers registers,
       TranscriptArchive archive,
+      Rulings rulings,
       Registrar registrar,
       String run,
       Runnable onFailure) {
     this.registers = registers;
     this.archive = archive;
+    this.rulings = rulings;
     this.registrar = registrar;
     this.run = run;
     this.onFailure = onFailure;
@@ -104,6 +107,15 @@ final class Committer implements Runnable {
     }
   }
 
+  private void keep(CmdbStore store, List<Transcript> transcripts) {
+    for (int from = 0; from < transcripts.size(); from += Registrar.BATCH) {
+      int to = Math.min(transcripts.size(), from + Registrar.BATCH);
+      var kept =
+          transcripts.subList(from, to).stream().map(one -> archive.append(run, one)).toList();
+      registrar.enter(store, kept);
+    }
+  }
+
   private List<Transcript> taken(Work first) {
     var works = new ArrayList<Work>(List.of(first));
     queue.drainTo(works);
@@ -121,9 +133,9 @@ final class Committer implements Runnable {
     var transcripts = first;
     long until = System.nanoTime() + LONGEST_HOLD.toNanos();
     try (CmdbStore store = registers.open()) {
-      registrar.catchUp(store, archive);
+      Registrar.catchUp(rulings, store, archive);
       while (!transcripts.isEmpty()) {
-        transcripts.forEach(one -> registrar.enter(store, archive.append(run, one)));
+        keep(store, transcripts);
         var next =
             finished || System.nanoTime() > until ? null : queue.poll(50, TimeUnit.MILLISECONDS);
         transcripts = next == null ? List.of() : taken(next);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.cadastre.cmdb.journal.Journal;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.evidence.Finding;
 
@@ -117,15 +116,15 @@ final class Examination {
 
   private String register() {
     return cadastre.ask(store ->
-        "opens; %d runs, %d open conflicts"
-            .formatted(store.runs().size(), store.conflicts().size()));
+        "%s opens; %d runs, %d open conflicts"
+            .formatted(cadastre.keeping().place(), store.runs().size(), store.conflicts().size()));
   }
 
   private String journal() {
     var count = new AtomicInteger();
     var behind = new AtomicInteger();
     long last = cadastre.ask(store -> store.lastLocation());
-    try (var journal = Journal.open(cadastre.home().journal(), cadastre.clock())) {
+    try (var journal = cadastre.keeping().archive()) {
       journal.after(
           -1,
           kept -> {

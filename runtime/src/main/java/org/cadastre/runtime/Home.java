@@ -79,7 +79,7 @@ public record Home(Path directory) {
   /// Deletes what a home is made of and nothing else that lies in its directory.
   public void delete() {
     try {
-      for (var path : List.of(database(), journal(), runs())) {
+      for (var path : List.of(database(), rebuilt(), journal(), runs(), audit())) {
         deleteTree(path);
       }
       for (var path : List.of(vault(), vaultKey(), vaultLock(), knownHosts(), settings())) {
@@ -126,6 +126,16 @@ public record Home(Path directory) {
 
   public Path journal() {
     return directory.resolve("journal");
+  }
+
+  /// Where the register is rebuilt beside the one in use.
+  Path rebuilt() {
+    return directory.resolve("db-rebuild");
+  }
+
+  /// Checkpoints and the key that signs them.
+  public Path audit() {
+    return directory.resolve("audit");
   }
 
   Path runs() {

@@ -15,12 +15,14 @@ final class Registers {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Home home;
+  private final Keeping keeping;
 
-  Registers(Home home) {
+  Registers(Home home, Keeping keeping) {
     this.home = home;
+    this.keeping = keeping;
   }
 
-  <T> T ask(Function<CmdbStore, T> work) {
+  <T> T ask(Function<? super SqlStore, T> work) {
     try (var store = open()) {
       return work.apply(store);
     }
@@ -35,7 +37,7 @@ final class Registers {
   /// Waits for its turn.
   ///
   /// @throws RefusedException when another process keeps the register for too long
-  CmdbStore open() {
+  SqlStore open() {
     if (!home.exists()) {
       throw new RefusedException(
           "there is no home at " + home.directory() + "; 'cadastre init' makes one");
@@ -43,7 +45,7 @@ final class Registers {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return SqlStore.open(home.database());
+        return keeping.register();
       } catch (StoreInUseException e) {
         if (System.nanoTime() > deadline) {
           throw new RefusedException(

@@ -1,97 +1,297 @@
 package org.cadastre.runtime;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.EvidenceRecord;
-import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.evidence.Outcome;
-import org.cadastre.core.evidence.Transcript;
-import org.cadastre.core.probe.Probe;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.TranscriptArchive;
+import org.cadastre.core.store.TranscriptArchive.Kept;
+import org.cadastre.core.store.TranscriptArchive.KeptAct;
 import org.cadastre.reconciler.Observation;
-import org.cadastre.reconciler.Reconciler;
-import org.cadastre.settings.Configuration;
+import org.cadastre.reconciler.Reconciler.Reconsider;
 
-/// Enters archived transcripts into the register: reads, reconciles, commits; one transcript, one
-/// commit.
+/// Enters what is archived into the register: transcripts in batches, and acts with what follows
+/// from them. All that it does is told by the archive, so that doing it again from the archive
+/// gives the same register.
 final class Registrar {
-  private final Configuration configuration;
-  private final Map<String, Probe> probes;
-  private final InstantSource clock;
+  private static final String NOBODY = "cadastre";
+  static final int BATCH = 200;
+  private static final int DUE_AT_ONCE = 500;
+
+  private final Rulings rulings;
+  private final TranscriptArchive archive;
+  private final Acting acting;
+  private final Map<String, List<Observation>> atHand = new HashMap<>();
   private final TreeSet<CiId> seen = new TreeSet<>();
   private final TreeSet<CiId> created = new TreeSet<>();
   private final List<CoverageRow> failures = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
-  Registrar(Configuration configuration, Map<String, Probe> probes, InstantSource clock) {
-    this.configuration = configuration;
-    this.probes = probes;
-    this.clock = clock;
+  Registrar(Rulings rulings, TranscriptArchive archive) {
+    this.rulings = rulings;
+    this.archive = archive;
+    this.acting = new Acting(rulings, this::archived);
   }
 
-  /// Enters what a process kept that died before it could enter it. That belongs to its own run and
-  /// is no part of what this one reports.
-  void catchUp(CmdbStore store, TranscriptArchive archive) {
-    var forOthers = new Registrar(configuration, probes, clock);
-    archive.after(store.lastLocation(), kept -> forOthers.enter(store, kept));
+  /// Enters everything that lies in the archive behind what the register has. What processes before
+  /// us did is no part of what we report.
+  static void catchUp(Rulings rulings, CmdbStore store, TranscriptArchive archive) {
+    new Registrar(rulings, archive).catchUp(store, _ -> {});
   }
 
-  void enter(CmdbStore store, TranscriptArchive.Kept kept) {
-    var transcript = kept.transcript();
-    var evidence =
-        new EvidenceRecord(
-            transcript.hash(),
-            kept.run(),
-            transcript.probe(),
-            transcript.endpoint(),
-            transcript.ended(),
-            kept.recordedAt(),
-            kept.location());
-    ChangeSet changes;
-    try {
-      changes = reconciled(store, kept, evidence);
-    } catch (RuntimeException | StackOverflowError e) {
-      faults.add(
-          "%s: %s (transcript %s is kept)".formatted(transcript.endpoint(), e, evidence.hash()));
-      changes = ChangeSet.of(new Change.Covered(fault(evidence)));
+  /// @param progress is told of each entry's location
+  void catchUp(CmdbStore store, LongConsumer progress) {
+    acting.use(store);
+    var pending = new LinkedHashMap<String, Kept>();
+    archive.after(
+        store.lastLocation(),
+        entry -> {
+          switch (entry) {
+            case Kept kept -> pending.put(kept.transcript().hash(), kept);
+            case KeptAct act -> redo(store, act, pending);
+          }
+          progress.accept(entry.location());
+        });
+    var left = new ArrayList<>(pending.values());
+    for (int from = 0; from < left.size(); from += BATCH) {
+      enter(store, left.subList(from, Math.min(left.size(), from + BATCH)));
     }
-    store.commit(ChangeSet.of(new Change.EvidenceKept(evidence)).and(changes));
-    changes.changes().forEach(this::note);
   }
 
-  private ChangeSet reconciled(
-      CmdbStore store, TranscriptArchive.Kept kept, EvidenceRecord evidence) {
-    var observation =
-        new Observation(
-            kept.run(),
-            evidence.source(),
-            evidence.endpoint(),
-            evidence.hash(),
-            evidence.observedAt(),
-            findings(kept.transcript()));
-    var reconciler = new Reconciler(configuration.model(), configuration.rules());
-    var changes = reconciler.reconcile(store, observation, clock.instant());
-    for (var change : changes.changes()) {
-      if (change instanceof Change.ItemPut put
-          && put.item().host() == null
-          && store.item(put.item().id()).isEmpty()) {
-        created.add(put.item().id());
+  private void redo(CmdbStore store, KeptAct kept, Map<String, Kept> pending) {
+    if (kept.act().act() instanceof Act.Entered(var hashes)) {
+      var batch = new ArrayList<Kept>();
+      var missing = new HashSet<String>();
+      for (var hash : hashes) {
+        var of = pending.remove(hash);
+        if (of != null) {
+          batch.add(of);
+        } else if (store.evidence(hash).isEmpty()) {
+          missing.add(hash);
+        }
+      }
+      batch.addAll(search(missing));
+      enter(store, kept, batch);
+    } else {
+      acting.perform(store, kept);
+    }
+  }
+
+  /// What came late is entered last of a batch: a process that died in between left it behind, in
+  /// front of what it had entered already.
+  private List<Kept> search(Collection<String> hashes) {
+    var found = new LinkedHashMap<String, Kept>();
+    if (!hashes.isEmpty()) {
+      archive.after(
+          -1,
+          entry -> {
+            if (entry instanceof Kept kept && hashes.contains(kept.transcript().hash())) {
+              found.putIfAbsent(kept.transcript().hash(), kept);
+            }
+          });
+    }
+    return List.copyOf(found.values());
+  }
+
+  /// Completes what follows from the last entry, if a process died before it was done.
+  void finish(CmdbStore store) {
+    long last = store.lastLocation();
+    if (last >= 0 && archive.read(last) instanceof KeptAct kept) {
+      var now = kept.act().recordedAt();
+      if (kept.act().act() instanceof Act.Entered) {
+        settleDue(store, now);
+      } else if (kept.act().act() instanceof Act.RunRecorded(var run, _)) {
+        new Absences(rulings, store).judge(run.id(), now);
       }
     }
-    return changes;
   }
 
-  private List<Finding> findings(Transcript transcript) {
-    var probe = probes.get(transcript.probe());
-    return probe == null ? List.of() : probe.read(transcript);
+  /// Puts something on record that no source said, and does what follows from it.
+  Act.Signed act(CmdbStore store, String actor, String reason, Act act) {
+    var kept = archive.append(actor, reason, act);
+    acting.perform(store, kept);
+    return kept.act();
+  }
+
+  /// As [#act(CmdbStore, String, String, Act)].
+  ///
+  /// @param all is told of what is made of the whole estate, when it is judged again
+  Act.Signed act(CmdbStore store, String actor, String reason, Act act, Consumer<Judgement> all) {
+    acting.watch(all);
+    try {
+      return act(store, actor, reason, act);
+    } finally {
+      acting.watch(_ -> {});
+    }
+  }
+
+  /// Takes transcripts together.
+  void enter(CmdbStore store, Collection<Kept> transcripts) {
+    if (transcripts.isEmpty()) {
+      return;
+    }
+    var hashes = transcripts.stream().map(kept -> kept.transcript().hash()).distinct().toList();
+    enter(store, archive.append(NOBODY, "", new Act.Entered(hashes)), transcripts);
+  }
+
+  private void enter(CmdbStore store, KeptAct marker, Collection<Kept> transcripts) {
+    acting.use(store);
+    var batch = new Entry(store, marker);
+    for (var kept : transcripts) {
+      batch.add(kept);
+    }
+    batch.commit();
+    settleDue(store, marker.act().recordedAt());
+    atHand.clear();
+  }
+
+  /// One batch on its way into the register.
+  private final class Entry {
+    private final CmdbStore store;
+    private final KeptAct marker;
+    private final Map<String, EvidenceRecord> evidence = new LinkedHashMap<>();
+    private final List<List<Observation>> said = new ArrayList<>();
+    private final List<Change> faulty = new ArrayList<>();
+
+    private Entry(CmdbStore store, KeptAct marker) {
+      this.store = store;
+      this.marker = marker;
+    }
+
+    private void add(Kept kept) {
+      var hash = kept.transcript().hash();
+      if (evidence.containsKey(hash) || !store.evidence(hash).isEmpty()) {
+        return;
+      }
+      var record = record(kept, hash);
+      evidence.put(hash, record);
+      try {
+        var observations = read(kept, hash);
+        atHand.put(hash, observations);
+        said.add(observations);
+      } catch (RuntimeException | StackOverflowError e) {
+        fault(record, e);
+      }
+    }
+
+    private void fault(EvidenceRecord record, Throwable e) {
+      faults.add("%s: %s (transcript %s is kept)".formatted(record.endpoint(), e, record.hash()));
+      faulty.add(new Change.Covered(Registrar.fault(record)));
+    }
+
+    private void commit() {
+      var now = marker.act().recordedAt();
+      var late = new TreeSet<String>();
+      var changes =
+          store.commit(
+              rulings.reconciler().keys(said.stream().flatMap(List::stream).toList()),
+              view -> {
+                late.clear();
+                var reconciled =
+                    rulings.reconciler().reconcile(view, said, Registrar.this::archived, now);
+                late.addAll(reconciled.postponed());
+                var all = new ArrayList<Change>(faulty);
+                evidence.forEach((hash, record) -> {
+                  if (!late.contains(hash)) {
+                    all.add(new Change.EvidenceKept(record));
+                  }
+                });
+                if (late.isEmpty()) {
+                  all.add(new Change.ActKept(marker.act(), marker.location()));
+                }
+                return new ChangeSet(all).and(reconciled.changes());
+              });
+      changes.changes().forEach(Registrar.this::note);
+      if (!late.isEmpty()) {
+        commitLate(late, now);
+      }
+    }
+
+    private void commitLate(Collection<String> late, Instant now) {
+      var those =
+          said.stream()
+              .filter(one -> !one.isEmpty() && late.contains(one.getFirst().transcript()))
+              .toList();
+      var changes =
+          store.commitAlone(view -> {
+            var all = new ArrayList<Change>();
+            late.forEach(hash -> {
+              var record = evidence.get(hash);
+              if (record != null) {
+                all.add(new Change.EvidenceKept(record));
+              }
+            });
+            all.add(new Change.ActKept(marker.act(), marker.location()));
+            var because = "what came late told otherwise";
+            return new ChangeSet(all)
+                .and(
+                    rulings
+                        .reconciler()
+                        .refold(view, those, List.of(), Registrar.this::archived, because, now));
+          });
+      changes.changes().forEach(Registrar.this::note);
+    }
+  }
+
+  /// Judges again what time has overtaken.
+  private void settleDue(CmdbStore store, Instant now) {
+    var before = List.<CiId>of();
+    for (var due = store.due(now, DUE_AT_ONCE); !due.isEmpty() && !due.equals(before); ) {
+      var items = due;
+      store.commitAlone(
+          view -> rulings.reconciler().settle(view, items, Reconsider.OVERTAKEN, now));
+      before = due;
+      due = store.due(now, DUE_AT_ONCE);
+    }
+  }
+
+  private List<Observation> read(Kept kept, String hash) {
+    var transcript = kept.transcript();
+    return Observation.of(
+        kept.run(),
+        transcript.endpoint(),
+        hash,
+        kept.recordedAt(),
+        rulings.reader(transcript.probe()).read(transcript));
+  }
+
+  /// What an archived transcript says, as we understand it today.
+  private List<Observation> archived(String hash) {
+    var fresh = atHand.get(hash);
+    if (fresh != null) {
+      return fresh;
+    }
+    var found = acting.evidence(hash);
+    return found.isPresent() && archive.read(found.get().location()) instanceof Kept kept
+        ? read(kept, hash)
+        : List.of();
+  }
+
+  private static EvidenceRecord record(Kept kept, String hash) {
+    var transcript = kept.transcript();
+    return new EvidenceRecord(
+        hash,
+        kept.run(),
+        transcript.probe(),
+        transcript.endpoint(),
+        transcript.ended(),
+        kept.recordedAt(),
+        kept.location());
   }
 
   private static CoverageRow fault(EvidenceRecord evidence) {
@@ -108,7 +308,15 @@ final class Registrar {
 
   private void note(Change change) {
     switch (change) {
-      case Change.EndpointSeen endpoint -> seen.add(endpoint.ci());
+      case Change.Sighted(var sighting) -> {
+        var ci = sighting.ci();
+        if (ci != null && !sighting.mention()) {
+          seen.add(ci);
+          if (ci.equals(sighting.founded())) {
+            created.add(ci);
+          }
+        }
+      }
       case Change.Covered(var row) when failed(row) -> failures.add(row);
       default -> {}
     }

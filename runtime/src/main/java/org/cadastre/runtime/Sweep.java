@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
+import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
+import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
@@ -31,6 +33,7 @@ import org.cadastre.core.scan.Scanner;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.TranscriptArchive;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a scan: asks every endpoint of the plan, keeps and enters what they say, and accounts
 /// for those that said nothing.
@@ -41,6 +44,7 @@ public final class Sweep {
   private final Home home;
   private final Registers registers;
   private final TranscriptArchive archive;
+  private final Rulings rulings;
   private final Registrar registrar;
   private final Protocols protocols;
   private final Keyring keyring;
@@ -61,7 +65,7 @@ public final class Sweep {
       Home home,
       Registers registers,
       TranscriptArchive archive,
-      Registrar registrar,
+      Rulings rulings,
       Protocols protocols,
       Keyring keyring,
       Plan plan,
@@ -70,7 +74,8 @@ public final class Sweep {
     this.home = home;
     this.registers = registers;
     this.archive = archive;
-    this.registrar = registrar;
+    this.rulings = rulings;
+    this.registrar = new Registrar(rulings, archive);
     this.protocols = protocols;
     this.keyring = keyring;
     this.plan = plan;
@@ -104,26 +109,29 @@ public final class Sweep {
     try (protocols;
         archive;
         var _ = RunLock.take(home, run.id())) {
-      var known = new HashSet<Endpoint>();
+      var known = new HashMap<Endpoint, CiId>();
       registers.tell(store -> {
         store.commit(ChangeSet.of(new Change.RunPut(run)));
-        archive.after(store.lastLocation(), kept -> registrar.enter(store, kept));
-        known.addAll(endpoints(store));
+        Registrar.catchUp(rulings, store, archive);
+        known.putAll(endpoints(store));
       });
       scan(progress);
       return close(known);
     }
   }
 
-  private Set<Endpoint> endpoints(CmdbStore store) {
+  private Map<Endpoint, CiId> endpoints(CmdbStore store) {
     var query = new CiQuery(List.of(), false, false);
-    var endpoints = new HashSet<Endpoint>();
-    store.list(query, run.started()).forEach(record -> endpoints.addAll(record.endpoints()));
+    var endpoints = new HashMap<Endpoint, CiId>();
+    store
+        .list(query, run.started())
+        .forEach(record ->
+            record.endpoints().forEach(endpoint -> endpoints.put(endpoint, record.item().id())));
     return endpoints;
   }
 
   private void scan(Progress progress) throws InterruptedException {
-    var committer = new Committer(registers, archive, registrar, run.id(), scanner::stop);
+    var committer = new Committer(registers, archive, rulings, registrar, run.id(), scanner::stop);
     var thread = Thread.ofPlatform().name("committer").start(committer);
     long total = plan.size();
     progress.report(0, total, 0);
@@ -171,19 +179,18 @@ public final class Sweep {
     progress.report(done.incrementAndGet(), total, answered.get());
   }
 
-  private SweepReport close(Set<Endpoint> known) {
+  private SweepReport close(Map<Endpoint, CiId> known) {
     var failures = new ArrayList<>(registrar.failures());
-    var changes = new ArrayList<Change>();
+    var rows = new ArrayList<CoverageRow>();
     var silent = new TreeMap<String, Integer>();
     failed.stream()
         .sorted((some, other) -> some.endpoint().compareTo(other.endpoint()))
-        .forEach(failure -> account(failure, known, failures, changes, silent));
-    silent.forEach((scope, count) -> changes.add(new Change.Covered(silence(scope, count))));
+        .forEach(failure -> account(failure, known, failures, rows, silent));
+    silent.forEach((scope, count) -> rows.add(silence(scope, count)));
     var allFaults = new ArrayList<>(registrar.faults());
     allFaults.addAll(faults);
     var ended = run.ended(ended(), status(failures, allFaults));
-    changes.add(new Change.RunPut(ended));
-    registers.tell(store -> store.commit(new ChangeSet(changes)));
+    registers.tell(store -> registrar.act(store, "cadastre", "", new Act.RunRecorded(ended, rows)));
     return new SweepReport(
         ended,
         done.get(),
@@ -208,21 +215,30 @@ public final class Sweep {
   /// Silence, or a closed port, where nobody was expected is counted, not listed.
   private void account(
       Result.Failed failure,
-      Set<Endpoint> known,
+      Map<Endpoint, CiId> known,
       List<CoverageRow> failures,
-      List<Change> changes,
+      List<CoverageRow> rows,
       Map<String, Integer> silent) {
     var endpoint = failure.endpoint();
-    boolean expected = plan.namesSingly(endpoint) || known.contains(endpoint);
+    boolean expected = plan.namesSingly(endpoint) || known.containsKey(endpoint);
     boolean there = failure.alive() && failure.outcome() != Outcome.UNREACHABLE;
     if (!there && !expected) {
       silent.merge(endpoint.protocol() + " " + plan.target(endpoint), 1, Integer::sum);
       return;
     }
-    var row = row(endpoint.toString(), endpoint.protocol(), failure.outcome(), failure.reason());
-    changes.add(new Change.Covered(row));
+    var row =
+        row(
+            endpoint.toString(),
+            endpoint.protocol(),
+            failure.outcome(),
+            failure.reason(),
+            known.get(endpoint));
+    rows.add(row);
     boolean tolerable =
-        !there && !known.contains(endpoint) && !probesNamed && answering.contains(endpoint.host());
+        !there
+            && !known.containsKey(endpoint)
+            && !probesNamed
+            && answering.contains(endpoint.host());
     if (!tolerable) {
       failures.add(row);
     }
@@ -231,10 +247,11 @@ public final class Sweep {
   private CoverageRow silence(String scope, int count) {
     var words = scope.split(" ", 2);
     var reason = count + (count == 1 ? " address" : " addresses") + " did not answer";
-    return row(scope, words[0], Outcome.UNREACHABLE, reason);
+    return row(scope, words[0], Outcome.UNREACHABLE, reason, null);
   }
 
-  private CoverageRow row(String scope, String source, Outcome outcome, String reason) {
-    return new CoverageRow(run.id(), source, scope, "contact", outcome, reason, null, null);
+  private CoverageRow row(
+      String scope, String source, Outcome outcome, String reason, @Nullable CiId ci) {
+    return new CoverageRow(run.id(), source, scope, "contact", outcome, reason, ci, null);
   }
 }

@@ -1,13 +1,8 @@
 package org.cadastre.settings;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,12 +12,14 @@ import org.cadastre.core.knowledge.Vocabulary;
 import org.cadastre.core.model.ClassModel;
 import org.cadastre.core.rules.RuleSet;
 
-/// What `config/` declares: class model, vocabulary, knowledge, rules.
+/// What is declared in `config/` and by a home's own `model/` and `rules/`: class model,
+/// vocabulary, knowledge, rules.
 public final class Configuration {
   private final ClassModel model;
   private final Vocabulary vocabulary;
   private final Map<String, Knowledge> knowledge;
   private final RuleSet rules;
+  private final Map<String, String> declarations;
   private final String hash;
 
   private Configuration(
@@ -30,11 +27,13 @@ public final class Configuration {
       Vocabulary vocabulary,
       Map<String, Knowledge> knowledge,
       RuleSet rules,
+      Map<String, String> declarations,
       String hash) {
     this.model = model;
     this.vocabulary = vocabulary;
     this.knowledge = knowledge;
     this.rules = rules;
+    this.declarations = declarations;
     this.hash = hash;
   }
 
@@ -55,6 +54,12 @@ public final class Configuration {
     return rules;
   }
 
+  /// The texts of the model and rule files in force, by place (`model/NAME`, `rules/NAME`);
+  /// [#restore] reads them again.
+  public Map<String, String> declarations() {
+    return declarations;
+  }
+
   /// SHA-256 of everything that was read, in hexadecimal.
   public String hash() {
     return hash;
@@ -66,12 +71,47 @@ public final class Configuration {
   ///
   /// @throws InvalidConfigurationException with every problem found, each with its file and line
   public static Configuration load(Path directory) {
-    return load(directory, Proof.TAKEN_ON_TRUST);
+    return load(directory, all -> all.layer(directory), Proof.TAKEN_ON_TRUST);
   }
 
   /// As [#load], and every example of every knowledge entry must hold.
   public static Configuration loadProven(Path directory) {
-    return load(directory, Proof.HELD_AGAINST_EXAMPLES);
+    return load(directory, all -> all.layer(directory), Proof.HELD_AGAINST_EXAMPLES);
+  }
+
+  /// As [#load], with a home's own `model/*.yaml` and `rules/*.yaml` added: a file replaces the
+  /// shipped one of the same name.
+  ///
+  /// @param own need not hold either directory, nor be there at all
+  public static Configuration load(Path shipped, Path own) {
+    return check(shipped, own, List.of());
+  }
+
+  /// What would be declared if these files were put into the home, each where it belongs
+  /// ([#directoryFor]). Nothing is written.
+  ///
+  /// @throws InvalidConfigurationException with every problem that would then be there
+  public static Configuration check(Path shipped, Path own, List<Path> candidates) {
+    return load(
+        shipped,
+        all -> {
+          all.layer(shipped);
+          all.layer(own);
+          all.candidates(candidates);
+        },
+        Proof.TAKEN_ON_TRUST);
+  }
+
+  /// As [#load], with the model and the rules that were in force once, and none other.
+  ///
+  /// @param declarations as [#declarations] gave them
+  public static Configuration restore(Path shipped, Map<String, String> declarations) {
+    return load(shipped, all -> all.restore(declarations), Proof.TAKEN_ON_TRUST);
+  }
+
+  /// Where in a home a rule or model file belongs: `rules` or `model`, by what it declares.
+  public static String directoryFor(Path file) {
+    return Declarations.kind(file);
   }
 
   private enum Proof {
@@ -79,53 +119,74 @@ public final class Configuration {
     HELD_AGAINST_EXAMPLES
   }
 
-  private static Configuration load(Path directory, Proof proof) {
+  private static Configuration load(Path shipped, Consumer<Declarations> gathering, Proof proof) {
     var problems = new ArrayList<Problem>();
-    if (!Files.isDirectory(directory.resolve("model"))) {
-      problems.add(new Problem(directory.toString(), 1, "holds no model/: not a configuration"));
+    if (!Files.isDirectory(shipped.resolve("model"))) {
+      problems.add(new Problem(shipped.toString(), 1, "holds no model/: not a configuration"));
       throw new InvalidConfigurationException(problems);
     }
-    complete(directory, problems);
-    var configuration = read(directory, problems, proof);
+    complete(shipped, problems);
+    var declarations = new Declarations(problems);
+    gathering.accept(declarations);
+    var configuration = read(shipped, declarations, problems, proof);
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
     return configuration;
   }
 
-  private static void complete(Path directory, List<Problem> problems) {
+  private static void complete(Path shipped, List<Problem> problems) {
     for (var part : List.of("model/classes", "vocabulary")) {
-      if (yamlFiles(directory.resolve(part)).isEmpty()) {
+      if (Directories.yamlFiles(shipped.resolve(part)).isEmpty()) {
         problems.add(
-            new Problem(directory.resolve(part).toString(), 1, "holds no .yaml file: incomplete"));
+            new Problem(shipped.resolve(part).toString(), 1, "holds no .yaml file: incomplete"));
       }
     }
-    if (!Files.isDirectory(directory.resolve("knowledge"))) {
+    if (!Files.isDirectory(shipped.resolve("knowledge"))) {
       problems.add(
-          new Problem(directory.resolve("knowledge").toString(), 1, "is missing: incomplete"));
+          new Problem(shipped.resolve("knowledge").toString(), 1, "is missing: incomplete"));
     }
   }
 
-  private static Configuration read(Path directory, List<Problem> problems, Proof proof) {
-    var model = model(directory, problems);
+  private static Configuration read(
+      Path shipped, Declarations declarations, List<Problem> problems, Proof proof) {
+    var classes = new ModelFiles();
+    declarations.each(Declarations.MODEL, classes::add);
+    var model = classes.model();
     var words = new VocabularyFiles();
-    each(directory.resolve("vocabulary"), problems, words::add);
+    Directories.yamlFiles(shipped.resolve("vocabulary"))
+        .forEach(file -> words.add(Source.read(file, problems)));
     var vocabulary = words.vocabulary();
+    var knowledge = knowledge(shipped.resolve("knowledge"), model, vocabulary, problems, proof);
+    var rules = new RuleFiles(model);
+    declarations.each(Declarations.RULES, rules::add);
+    var ruleSet = rules.ruleSet(declarations.ruleSetVersion());
+    complete(ruleSet, shipped.resolve("rules"), problems);
+    return new Configuration(
+        model,
+        vocabulary,
+        knowledge,
+        ruleSet,
+        declarations.texts(),
+        hash(shipped, declarations, problems));
+  }
+
+  private static Map<String, Knowledge> knowledge(
+      Path directory,
+      ClassModel model,
+      Vocabulary vocabulary,
+      List<Problem> problems,
+      Proof proof) {
     var knowledge = new TreeMap<String, Knowledge>();
-    for (var protocol : directories(directory.resolve("knowledge"))) {
+    for (var protocol : Directories.directories(directory)) {
       var files = new KnowledgeFiles(model, vocabulary, protocol.resolve("recordings"));
-      each(protocol, problems, files::add);
+      Directories.yamlFiles(protocol).forEach(file -> files.add(Source.read(file, problems)));
       if (proof == Proof.HELD_AGAINST_EXAMPLES) {
         files.prove();
       }
       knowledge.put(String.valueOf(protocol.getFileName()), files.knowledge());
     }
-    var rules = new RuleFiles(model);
-    each(directory.resolve("rules"), problems, rules::add);
-    var version = "rules-" + hash(yamlFiles(directory.resolve("rules"))).substring(0, 8);
-    var ruleSet = rules.ruleSet(version);
-    complete(ruleSet, directory.resolve("rules"), problems);
-    return new Configuration(model, vocabulary, knowledge, ruleSet, hash(allFiles(directory)));
+    return knowledge;
   }
 
   /// Rules that are missing would not fail but make themselves felt: without junk, machines that
@@ -139,59 +200,14 @@ public final class Configuration {
     }
   }
 
-  private static ClassModel model(Path directory, List<Problem> problems) {
-    var files = new ModelFiles();
-    var model = directory.resolve("model");
-    each(model.resolve("classes"), problems, files::classes);
-    files.attributes(Source.read(model.resolve("attributes.yaml"), problems));
-    files.relations(Source.read(model.resolve("relations.yaml"), problems));
-    return files.model();
-  }
-
-  private static void each(Path directory, List<Problem> problems, Consumer<Node> reader) {
-    yamlFiles(directory).forEach(file -> reader.accept(Source.read(file, problems)));
-  }
-
-  private static List<Path> yamlFiles(Path directory) {
-    return children(directory).stream()
-        .filter(path -> path.toString().endsWith(".yaml") && Files.isRegularFile(path))
-        .toList();
-  }
-
-  private static List<Path> directories(Path directory) {
-    return children(directory).stream().filter(Files::isDirectory).toList();
-  }
-
-  private static List<Path> allFiles(Path directory) {
-    var files = new ArrayList<>(yamlFiles(directory));
-    directories(directory).forEach(child -> files.addAll(allFiles(child)));
-    return files;
-  }
-
-  private static List<Path> children(Path directory) {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (var paths = Files.list(directory)) {
-      return paths.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String hash(List<Path> files) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (var file : files) {
-        digest.update(
-            String.valueOf(file.getFileName()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        digest.update(Files.readAllBytes(file));
+  private static String hash(Path shipped, Declarations declarations, List<Problem> problems) {
+    var texts = new TreeMap<>(declarations.texts());
+    for (var part : List.of("vocabulary", "knowledge")) {
+      for (var file : Directories.allYamlFiles(shipped.resolve(part))) {
+        Source.text(file, problems)
+            .ifPresent(text -> texts.put(shipped.relativize(file).toString(), text));
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    return ContentHash.of(texts);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cadastre.core.net.AddressRange;
+import org.jspecify.annotations.Nullable;
 
 /// What a home's `settings.yaml` says.
 ///
@@ -21,13 +22,15 @@ import org.cadastre.core.net.AddressRange;
 /// @param answer how long to wait for one answer
 /// @param session how long one conversation may take
 /// @param scans named scans
+/// @param database the PostgreSQL database in which register and journal are, or null for files
 public record HomeSettings(
     List<AddressRange> exclude,
     int atOnce,
     Duration firstAnswer,
     Duration answer,
     Duration session,
-    Map<String, ScanProfile> scans) {
+    Map<String, ScanProfile> scans,
+    @Nullable DatabaseSettings database) {
   public HomeSettings {
     exclude = List.copyOf(exclude);
     scans = Map.copyOf(scans);
@@ -61,7 +64,8 @@ public record HomeSettings(
           Duration.ofSeconds(2),
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
-          Map.of());
+          Map.of(),
+          null);
 
   /// What a new home's file holds: every setting with its usual value, explained.
   public static final String TEMPLATE =
@@ -77,6 +81,9 @@ public record HomeSettings(
       # Named scans: cadastre scan run office
       # scans:
       #   office: {targets: [10.0.0.0/24, core-1.example.net], probes: [snmp, ssh]}
+
+      # Register and journal in PostgreSQL instead of files of this home: docs/postgresql.md
+      # database: {url: "jdbc:postgresql://db.example.net:5432/cadastre", user: cadastre}
       """;
 
   /// The usual settings where there is no such file. One that is there and cannot be read is a
@@ -97,7 +104,7 @@ public record HomeSettings(
                   + " it excludes"));
       throw new InvalidConfigurationException(problems);
     }
-    var settings = read(Source.read(file, problems).only("scan", "scans"));
+    var settings = read(Source.read(file, problems).only("scan", "scans", "database"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -128,7 +135,8 @@ public record HomeSettings(
         duration(scan, "first_answer", USUAL.firstAnswer()),
         duration(scan, "answer", USUAL.answer()),
         duration(scan, "session", USUAL.session()),
-        scans);
+        scans,
+        file.has("database") ? DatabaseSettings.read(file.field("database")) : null);
   }
 
   private static int atOnce(Node scan) {

@@ -2,6 +2,7 @@ package org.cadastre.settings;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,16 @@ final class ModelFiles {
   private final List<AttributeType> attributes = new ArrayList<>();
   private final List<RelationType> relations = new ArrayList<>();
 
-  void classes(Node file) {
-    for (var node : file.only("classes").field("classes").items()) {
+  /// A file may declare classes, attributes and relations together.
+  void add(Node file) {
+    file.only("classes", "attributes", "relations");
+    classes(file);
+    attributes(file);
+    relations(file);
+  }
+
+  private void classes(Node file) {
+    for (var node : file.field("classes").items()) {
       node.only("name", "parent", "abstract", "in", "identifiers", "doc");
       var name = declare("class", node);
       var identifiers = node.field("identifiers").items().stream().map(this::identifier).toList();
@@ -49,9 +58,9 @@ final class ModelFiles {
         node.flag("moves"));
   }
 
-  void attributes(Node file) {
-    for (var node : file.only("attributes").field("attributes").items()) {
-      node.only("name", "facet", "kind", "changing", "doc");
+  private void attributes(Node file) {
+    for (var node : file.field("attributes").items()) {
+      node.only("name", "facet", "kind", "changing", "elements", "doc");
       var kind =
           node.converted(
               "kind",
@@ -64,12 +73,25 @@ final class ModelFiles {
               kind,
               node.text("facet"),
               node.flag("changing"),
+              whole(node, kind),
               node.text("doc")));
     }
   }
 
-  void relations(Node file) {
-    for (var node : file.only("relations").field("relations").items()) {
+  /// `elements: whole` on a set; `each` is what all others are.
+  private static boolean whole(Node node, ValueKind kind) {
+    var elements = node.text("elements", "each");
+    if (!elements.equals("each") && !elements.equals("whole")) {
+      node.field("elements").problem("'elements' must be each or whole, not '" + elements + "'");
+    }
+    if (node.has("elements") && kind != ValueKind.MANY) {
+      node.field("elements").problem("'elements' is for attributes of kind many");
+    }
+    return elements.equals("whole");
+  }
+
+  private void relations(Node file) {
+    for (var node : file.field("relations").items()) {
       node.only("name", "reverse", "doc");
       relations.add(
           new RelationType(declare("relation", node), node.text("reverse"), node.text("doc")));
@@ -105,11 +127,18 @@ final class ModelFiles {
       node.problem("class '" + ciClass.name() + "' is its own ancestor");
       return;
     }
-    var priorities = new HashMap<Integer, IdentifierEntry>();
-    for (var entry : model.identifiers(ciClass.name())) {
-      if (priorities.put(entry.priority(), entry) != null) {
-        node.problem(
-            "two identifiers of class '" + ciClass.name() + "' have priority " + entry.priority());
+    identifiers(model, ciClass, node);
+  }
+
+  /// One problem for each class that adds a priority that is there already, not for its heirs.
+  private static void identifiers(ClassModel model, CiClass ciClass, Node node) {
+    var priorities = new HashSet<Integer>();
+    for (var c : model.lineage(ciClass.name()).reversed()) {
+      for (var entry : c.identifiers()) {
+        if (!priorities.add(entry.priority()) && c.equals(ciClass)) {
+          node.problem(
+              "two identifiers of class '" + c.name() + "' have priority " + entry.priority());
+        }
       }
     }
     if (priorities.isEmpty()) {

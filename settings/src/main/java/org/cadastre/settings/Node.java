@@ -35,6 +35,11 @@ final class Node {
     return source.file();
   }
 
+  /// `file:line`.
+  String place() {
+    return file() + ":" + line;
+  }
+
   void problem(String message) {
     source.problem(line, message);
   }
@@ -149,6 +154,10 @@ final class Node {
       field(key).problem("'" + key + "' must be " + expected + ", not '" + value + "'");
       return otherwise;
     }
+  }
+
+  boolean isScalar() {
+    return yaml instanceof ScalarNode;
   }
 
   String scalar() {

@@ -1,60 +1,39 @@
 package org.cadastre.settings;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.cadastre.core.model.ClassModel;
-import org.cadastre.core.rules.Authority;
+import org.cadastre.core.rules.Agreement;
 import org.cadastre.core.rules.Junk;
 import org.cadastre.core.rules.RuleSet;
+import org.jspecify.annotations.Nullable;
 
-/// Reads `config/rules`.
+/// Reads rule files; each may hold any part of the rules.
 final class RuleFiles {
-  private final ClassModel model;
-  private final List<Authority> authorities = new ArrayList<>();
+  private static final String SHARED = "shared_by_too_many";
+
+  private final Authorities authorities;
   private final List<Junk> junk = new ArrayList<>();
+  private final Sources sources = new Sources();
+  private final Retirements retirements;
+  private int sharedByTooMany = RuleSet.USUALLY_TOO_MANY;
+  private @Nullable Node sharedAt;
 
   RuleFiles(ClassModel model) {
-    this.model = model;
+    this.authorities = new Authorities(model);
+    this.retirements = new Retirements(model);
   }
 
   void add(Node file) {
-    file.only("authority", "junk");
-    file.field("authority").items().forEach(node -> authorities.add(authority(node)));
+    file.only("authority", "junk", "sources", "retirement", SHARED);
+    file.field("authority").items().forEach(authorities::add);
     file.field("junk").fields().forEach((key, node) -> junk.add(junk(key, node)));
-  }
-
-  private Authority authority(Node node) {
-    node.only("class", "attribute", "sources");
-    var ciClass = node.text("class");
-    if (!ciClass.isEmpty() && model.ciClass(ciClass).isEmpty()) {
-      node.problem("class '" + ciClass + "' is not declared in model/classes");
+    file.field("sources").items().forEach(sources::add);
+    file.field("retirement").items().forEach(retirements::add);
+    if (file.has(SHARED)) {
+      shared(file);
     }
-    var attribute = node.text("attribute");
-    if (!attribute.equals("*") && model.attribute(attribute).isEmpty()) {
-      node.problem("attribute '" + attribute + "' is not declared in model/attributes.yaml");
-    }
-    var sources = node.field("sources").items().stream().map(RuleFiles::trusted).toList();
-    if (sources.isEmpty()) {
-      node.problem("an authority needs 'sources', the most trusted first");
-    }
-    for (var other : authorities) {
-      if (other.ciClass().equals(ciClass) && other.attribute().equals(attribute)) {
-        node.problem(
-            "class '" + ciClass + "', attribute '" + attribute + "' has an authority already");
-      }
-    }
-    return new Authority(ciClass, attribute, sources);
-  }
-
-  private static Authority.Trusted trusted(Node node) {
-    node.only("source", "fresh");
-    if (!node.has("fresh")) {
-      node.problem("a trusted source needs 'fresh': how long its word counts (36h, 7d)");
-    }
-    var fresh = node.converted("fresh", Durations::parse, Duration.ZERO, "a duration (36h, 7d)");
-    return new Authority.Trusted(node.text("source"), fresh);
   }
 
   private static Junk junk(String keyType, Node node) {
@@ -67,7 +46,27 @@ final class RuleFiles {
     return new Junk(keyType, patterns);
   }
 
+  private void shared(Node file) {
+    var node = file.field(SHARED);
+    if (sharedAt != null) {
+      node.problem("'" + SHARED + "' is already declared at " + sharedAt.place());
+    }
+    sharedAt = node;
+    sharedByTooMany = file.whole(SHARED, RuleSet.USUALLY_TOO_MANY);
+    if (sharedByTooMany < 1) {
+      node.problem("'" + SHARED + "' must be at least 1");
+    }
+  }
+
   RuleSet ruleSet(String version) {
-    return new RuleSet(version, authorities, junk);
+    sources.check();
+    return new RuleSet(
+        version,
+        authorities.declared(),
+        junk,
+        sources.declared(),
+        retirements.declared(),
+        sharedByTooMany,
+        Agreement.NONE);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -29,16 +30,26 @@ final class Source {
 
   /// Reads the file; what is wrong with it goes to the problems.
   static Node read(Path path, List<Problem> problems) {
-    var source = new Source(shown(path), problems);
-    try {
-      return parse(source, Files.readString(path));
-    } catch (IOException e) {
-      source.problem(1, "cannot be read: " + e.getMessage());
-      return new Node(source, null, 1);
-    }
+    return text(path, problems)
+        .map(text -> parse(shown(path), text, problems))
+        .orElseGet(() -> new Node(new Source(shown(path), problems), null, 1));
   }
 
-  private static Node parse(Source source, String text) {
+  /// The file's text; empty, with a problem, when it cannot be read.
+  static Optional<String> text(Path path, List<Problem> problems) {
+    try {
+      if (Files.size(path) <= LARGEST_FILE) {
+        return Optional.of(Files.readString(path));
+      }
+      problems.add(new Problem(shown(path), 1, "is larger than " + LARGEST_FILE + " bytes"));
+    } catch (IOException e) {
+      problems.add(new Problem(shown(path), 1, "cannot be read: " + e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  static Node parse(String file, String text, List<Problem> problems) {
+    var source = new Source(file, problems);
     try {
       var root = new Compose(STRICT).composeString(text).orElse(null);
       return new Node(source, root, 1);
@@ -47,11 +58,14 @@ final class Source {
       source.problem(line, "not YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
       source.problem(1, "not YAML: " + e.getMessage());
+    } catch (StackOverflowError _) {
+      source.problem(1, "nested too deeply");
     }
     return new Node(source, null, 1);
   }
 
-  private static String shown(Path path) {
+  /// The path as an operator would open it from here.
+  static String shown(Path path) {
     var here = Path.of("").toAbsolutePath();
     var there = path.toAbsolutePath().normalize();
     return (there.startsWith(here) ? here.relativize(there) : there).toString();

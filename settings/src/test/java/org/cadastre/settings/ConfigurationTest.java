@@ -1,7 +1,6 @@
 package org.cadastre.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,29 +18,7 @@ class ConfigurationTest {
 
   @BeforeEach
   void aSmallConfiguration() throws IOException {
-    write(
-        "model/classes/devices.yaml",
-        """
-        classes:
-          - name: device
-            doc: Anything.
-            identifiers:
-              - {priority: 10, keys: [hw.serial_number], strong: true}
-        """);
-    write(
-        "model/attributes.yaml",
-        """
-        attributes:
-          - {name: hw.vendor, facet: hardware, doc: Manufacturer.}
-          - {name: os.version, facet: system, doc: Version.}
-        """);
-    write("model/relations.yaml", "relations: []\n");
-    write("vocabulary/vendors.yaml", "vendors:\n  - {name: Acme, aliases: [Acme Inc.]}\n");
-    write("rules/junk.yaml", "junk: {hw.serial_number: [{matches: '^0+$'}]}\n");
-    write(
-        "rules/authority.yaml",
-        "authority: [{class: device, attribute: '*', sources: [{source: snmp, fresh: 7d}]}]\n");
-    Files.createDirectories(directory.resolve("knowledge"));
+    new SmallConfiguration(directory).write();
   }
 
   @ParameterizedTest
@@ -192,15 +169,10 @@ class ConfigurationTest {
   }
 
   private List<String> problems() {
-    var thrown =
-        catchThrowableOfType(
-            InvalidConfigurationException.class, () -> Configuration.loadProven(directory));
-    return Objects.requireNonNull(thrown).problems().stream().map(Problem::toString).toList();
+    return SmallConfiguration.problems(() -> Configuration.loadProven(directory));
   }
 
   private void write(String name, String text) throws IOException {
-    var file = directory.resolve(name);
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, text);
+    SmallConfiguration.write(directory, name, text);
   }
 }

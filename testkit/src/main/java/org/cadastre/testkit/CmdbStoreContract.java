@@ -11,12 +11,17 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class CmdbStoreContract
     implements ItemContract,
         KeyContract,
+        SightingContract,
+        FacetContract,
         ClaimContract,
         StateContract,
         ListContract,
         NamingContract,
         RunContract,
-        CommitContract {
+        ActContract,
+        HostContract,
+        CommitContract,
+        WorkContract {
   private @Nullable Path directory;
   private @Nullable CmdbStore store;
 

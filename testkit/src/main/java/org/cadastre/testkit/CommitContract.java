@@ -10,13 +10,17 @@ import static org.cadastre.testkit.Samples.facet;
 import static org.cadastre.testkit.Samples.hour;
 import static org.cadastre.testkit.Samples.id;
 import static org.cadastre.testkit.Samples.item;
+import static org.cadastre.testkit.Samples.kept;
 import static org.cadastre.testkit.Samples.run;
+import static org.cadastre.testkit.Samples.said;
+import static org.cadastre.testkit.Samples.sighting;
 import static org.cadastre.testkit.Samples.state;
 import static org.cadastre.testkit.Samples.verified;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
 import org.cadastre.core.evidence.Endpoint;
@@ -31,7 +35,7 @@ interface CommitContract extends StoreUnderTest {
   @Test
   default void setThatFailsHalfWayLeavesNothing() {
     var system = facet("ssh", "c1", "system");
-    var never = claim(system, "c1", "os.name", "Plan 9", hour(1));
+    var never = claim(system, "c1", "os.name", "Plan 9", hour(1)).ended(hour(2), hour(2));
 
     assertThatThrownBy(() ->
             commit(
@@ -39,20 +43,22 @@ interface CommitContract extends StoreUnderTest {
                 new Change.EvidenceKept(evidence("ab", hour(1), 5)),
                 new Change.ItemPut(item("c1", "server", "web")),
                 new Change.EndpointSeen(id("c1"), Endpoint.parse("ssh:10.0.0.1:22"), hour(1)),
-                new Change.KeyLearnt(id("c1"), new Key("host.id", "x"), "device", null, true),
-                new Change.FacetVerified(verified(system, hour(1))),
-                new Change.ClaimOpened(claim(system, "c1", "host.name", "web", hour(1))),
+                new Change.KeyLearnt(id("c1"), new Key("host.id", "x"), "device", "ssh", true),
+                new Change.FacetRead(verified(system, hour(1))),
+                new Change.Sighted(sighting("ab", 0, hour(1), "c1")),
+                said(system, "c1", claim(system, "c1", "host.name", "web", hour(1))),
                 new Change.Decided(state(system, "c1", "host.name", Value.of("web"))),
                 new Change.Covered(coverage("r1", "ssh:10.0.0.1:22", "ssh", "system")),
                 new Change.ConflictRaised(conflict("q1", hour(1))),
-                new Change.ClaimEnded(never, hour(2), hour(2))))
+                kept("a1", hour(1), new Act.Settled("q1"), 9),
+                new Change.ClaimCorrected(never, hour(2))))
         .isInstanceOf(IllegalStateException.class);
 
     assertNothingIsKept();
     reopened();
     assertNothingIsKept();
-    commit(new Change.FacetVerified(verified(system, hour(1))));
-    assertThat(store().facet(system)).isPresent();
+    commit(new Change.FacetRead(verified(system, hour(1))));
+    assertThat(store().verifications(system)).hasSize(1);
   }
 
   private void assertNothingIsKept() {
@@ -61,7 +67,9 @@ interface CommitContract extends StoreUnderTest {
     assertThat(store.evidence("")).isEmpty();
     assertThat(store.item(id("c1"))).isEmpty();
     assertThat(store.keys(id("c1"))).isEmpty();
-    assertThat(store.facets(id("c1"))).isEmpty();
+    assertThat(store.sightings(List.of(id("c1")))).isEmpty();
+    assertThat(store.acts()).isEmpty();
+    assertThat(store.heads(List.of(id("c1")))).isEmpty();
     assertThat(store.verifications(facet("ssh", "c1", "system"))).isEmpty();
     assertThat(store.history(id("c1"))).isEmpty();
     assertThat(store.states(id("c1"))).isEmpty();
@@ -77,8 +85,9 @@ interface CommitContract extends StoreUnderTest {
         ChangeSet.of(
             new Change.EvidenceKept(evidence("ab", hour(1), 5)),
             new Change.ItemPut(item("c1", "server", "web")),
-            new Change.FacetVerified(verified(system, hour(1))),
-            new Change.ClaimOpened(claim(system, "c1", "host.name", "web", hour(1))));
+            new Change.FacetRead(verified(system, hour(1))),
+            new Change.ClaimPast(
+                claim(system, "c1", "host.name", "web", hour(1)).ended(hour(2), hour(2))));
     store().commit(changes);
 
     store().commit(changes);
@@ -129,8 +138,11 @@ interface CommitContract extends StoreUnderTest {
       var name = prefix + i;
       commit(
           new Change.ItemPut(item(name, "server", name)),
-          new Change.FacetVerified(verified(facet("ssh", "shared", "system"), hour(i))),
-          new Change.ClaimOpened(claim(facet("ssh", name, "system"), name, "a", "b", hour(1))));
+          new Change.FacetRead(verified(facet("ssh", "shared", "system"), hour(i))),
+          said(
+              facet("ssh", name, "system"),
+              name,
+              claim(facet("ssh", name, "system"), name, "a", "b", hour(1))));
       assertThat(store().item(id(name))).isPresent();
     }
   }

@@ -7,6 +7,7 @@ import static org.cadastre.testkit.Samples.hour;
 import static org.cadastre.testkit.Samples.id;
 import static org.cadastre.testkit.Samples.item;
 import static org.cadastre.testkit.Samples.part;
+import static org.cadastre.testkit.Samples.said;
 import static org.cadastre.testkit.Samples.state;
 import static org.cadastre.testkit.Samples.verified;
 
@@ -42,10 +43,10 @@ interface ListContract extends StoreUnderTest {
         new Change.ItemPut(part("w1-pk", "w1", "software_package", "bash")),
         new Change.EndpointSeen(id("s1"), Endpoint.parse("snmp:10.0.0.2:161"), hour(1)),
         new Change.EndpointSeen(id("s1"), Endpoint.parse("snmp:10.0.0.1:161"), hour(1)),
-        new Change.KeyLearnt(id("s1"), new Key("hw.serial_number", "S1"), "device", null, true),
-        new Change.FacetVerified(verified(system, hour(1))),
-        new Change.FacetVerified(verified(software, hour(20))),
-        new Change.ClaimOpened(claim(software, "w1-pk", "software.name", "bash", hour(1))),
+        new Change.KeyLearnt(id("s1"), new Key("hw.serial_number", "S1"), "device", "ssh", true),
+        new Change.FacetRead(verified(system, hour(1))),
+        new Change.FacetRead(verified(software, hour(20))),
+        said(software, "w1-pk", claim(software, "w1-pk", "software.name", "bash", hour(1))),
         new Change.Decided(state(system, "s1", "hw.vendor", Value.of("Cisco"))),
         new Change.Decided(state(system, "s1", "net.ip", Value.of(List.of("10.0.0.1", "FE80::1")))),
         new Change.Decided(state(system, "s1", "hw.memory.size", Value.of(4096))),
@@ -54,7 +55,7 @@ interface ListContract extends StoreUnderTest {
 
   private static ConfigurationItem disputed(String id, String ciClass, String name) {
     return new ConfigurationItem(
-        id(id), ciClass, name, Lifecycle.ACTIVE, null, hour(0), hour(1), hour(90), 1, null);
+        id(id), ciClass, name, Lifecycle.ACTIVE, null, hour(0), hour(1), hour(90), 1, null, null);
   }
 
   private ListAssert<String> assertFound(Instant now, Term... terms) {
@@ -187,7 +188,7 @@ interface ListContract extends StoreUnderTest {
     for (int i = 0; i < 700; i++) {
       var id = "c%03d".formatted(i);
       changes.add(new Change.ItemPut(item(id, "server", "same")));
-      changes.add(new Change.KeyLearnt(id(id), new Key("k", id), "device", null, true));
+      changes.add(new Change.KeyLearnt(id(id), new Key("k", id), "device", "ssh", true));
     }
     commit(changes.toArray(Change[]::new));
 

@@ -23,8 +23,8 @@ interface NamingContract extends StoreUnderTest {
         new Change.ItemPut(item("k7zz", "switch", "Core", Lifecycle.RETIRED)),
         new Change.ItemPut(part("m3aa", "k7q2", "interface", "eth0")),
         new Change.KeyLearnt(
-            id("k7q2"), new Key("hw.serial_number", "FoC123"), "device", null, true),
-        new Change.KeyLearnt(id("m3aa"), new Key("net.mac", "02:00:00:aa"), "x", id("k7q2"), false),
+            id("k7q2"), new Key("hw.serial_number", "FoC123"), "device", "ssh", true),
+        new Change.KeyLearnt(id("m3aa"), new Key("net.mac", "02:00:00:aa"), "x", "ssh", false),
         new Change.EndpointSeen(id("k7zz"), Endpoint.parse("snmp:[fe80::1]:161"), hour(1)),
         new Change.EndpointSeen(id("k7zz"), Endpoint.parse("ssh:[fe80::1]:22"), hour(1)));
   }
@@ -64,6 +64,9 @@ interface NamingContract extends StoreUnderTest {
     assertNamed("foc123").containsExactly("k7q2");
     assertNamed("02:00:00:AA").containsExactly("m3aa");
     assertNamed("foc12").isEmpty();
+
+    commit(new Change.KeyForgotten(id("k7q2"), new Key("hw.serial_number", "FoC123"), "ssh"));
+    assertNamed("foc123").isEmpty();
   }
 
   @Test

@@ -6,8 +6,11 @@ import static org.cadastre.testkit.Samples.coverage;
 import static org.cadastre.testkit.Samples.evidence;
 import static org.cadastre.testkit.Samples.hour;
 import static org.cadastre.testkit.Samples.id;
+import static org.cadastre.testkit.Samples.kept;
 import static org.cadastre.testkit.Samples.run;
 
+import java.util.List;
+import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.RunStatus;
@@ -85,6 +88,41 @@ interface RunContract extends StoreUnderTest {
   }
 
   @Test
+  default void openConflictsAboutItemsAreFound() {
+    commit(
+        new Change.ConflictRaised(conflict("q1", hour(2))),
+        new Change.ConflictRaised(conflict("q2", hour(1))),
+        new Change.ConflictSettled("q1", hour(3), "merged"),
+        new Change.ConflictSettled("never raised", hour(3), "merged"));
+
+    assertThat(reopened().conflicts()).containsExactly(conflict("q2", hour(1)));
+    assertThat(store().conflictsAbout(List.of(id("c1"), id("c2"))))
+        .containsExactly(conflict("q2", hour(1)));
+    assertThat(store().conflictsAbout(List.of(id("c3")))).isEmpty();
+    assertThat(store().conflictsAbout(List.of())).isEmpty();
+  }
+
+  @Test
+  default void questionThatSettledItselfIsOpenWhenItComesUpAgain() {
+    commit(new Change.ConflictRaised(conflict("q1", hour(1))));
+    commit(new Change.ConflictSettled("q1", hour(3), "no longer ambiguous"));
+    commit(new Change.ConflictRaised(conflict("q1", hour(4))));
+
+    assertThat(reopened().conflicts()).containsExactly(conflict("q1", hour(4)));
+  }
+
+  @Test
+  default void questionThatAPersonDismissedIsNotAskedAgain() {
+    commit(new Change.ConflictRaised(conflict("q1", hour(1))));
+    commit(
+        kept("a1", hour(3), new Act.Settled("q1"), 3),
+        new Change.ConflictSettled("q1", hour(3), "looked at by ada"));
+    commit(new Change.ConflictRaised(conflict("q1", hour(4))));
+
+    assertThat(reopened().conflicts()).isEmpty();
+  }
+
+  @Test
   default void evidenceIsFoundByTheBeginningOfItsHash() {
     commit(new Change.EvidenceKept(evidence("abcd", hour(2), 70)));
     commit(new Change.EvidenceKept(evidence("abce", hour(1), 80)));
@@ -98,12 +136,14 @@ interface RunContract extends StoreUnderTest {
   }
 
   @Test
-  default void lastLocationIsTheHighestOneThatEvidenceNames() {
+  default void lastLocationIsTheHighestOneOfTranscriptsAndActs() {
     assertThat(store().lastLocation()).isEqualTo(-1);
 
     commit(new Change.EvidenceKept(evidence("a", hour(1), 1L << 40 | 17)));
     commit(new Change.EvidenceKept(evidence("b", hour(2), 99)));
-
     assertThat(reopened().lastLocation()).isEqualTo(1L << 40 | 17);
+
+    commit(kept("a1", hour(3), new Act.Settled("q1"), 1L << 40 | 18));
+    assertThat(reopened().lastLocation()).isEqualTo(1L << 40 | 18);
   }
 }

@@ -3,9 +3,13 @@ package org.cadastre.testkit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.AttributeState;
+import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Claim;
+import org.cadastre.core.ci.ClaimSet;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Conflict;
 import org.cadastre.core.ci.CoverageRow;
@@ -16,15 +20,19 @@ import org.cadastre.core.ci.FacetKey;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
+import org.cadastre.core.ci.Sighting;
 import org.cadastre.core.ci.Status;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Evidence;
 import org.cadastre.core.evidence.Exchange;
+import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.evidence.Question;
+import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.model.Value;
+import org.jspecify.annotations.Nullable;
 
 /// Plain parts to build change sets from: what does not matter to a test has some fixed value.
 public final class Samples {
@@ -50,7 +58,7 @@ public final class Samples {
 
   public static ConfigurationItem item(String id, String ciClass, String name, Lifecycle how) {
     return new ConfigurationItem(
-        id(id), ciClass, name, how, null, hour(0), hour(1), hour(1).plus(DAY), 0, null);
+        id(id), ciClass, name, how, null, hour(0), hour(1), hour(1).plus(DAY), 0, null, null);
   }
 
   /// A live part, listed in the first hour.
@@ -65,6 +73,7 @@ public final class Samples {
         hour(1),
         hour(1).plus(DAY),
         0,
+        null,
         null);
   }
 
@@ -72,8 +81,15 @@ public final class Samples {
     return new FacetKey(source, id(host), kind);
   }
 
+  /// A reading at that time.
   public static Facet verified(FacetKey key, Instant at) {
-    return new Facet(key, "hash of " + key.kind(), at, RUN, "transcript at " + at);
+    return new Facet(key, "hash of " + key.kind(), at, at, RUN, "transcript at " + at, 0);
+  }
+
+  /// A reading of a source that gives no time, which came in then.
+  public static Facet hearsay(FacetKey key, Instant at) {
+    var transcript = "hearsay at " + at;
+    return new Facet(key, "hash of " + key.kind(), at, Claim.NEVER, RUN, transcript, 0);
   }
 
   /// An open claim, first observed, recorded and confirmed at that time.
@@ -83,7 +99,23 @@ public final class Samples {
 
   public static Claim claim(FacetKey facet, String ci, String attribute, Value value, Instant at) {
     return new Claim(
-        facet, id(ci), attribute, value, at, null, at.plusSeconds(1), null, at, RUN, EVIDENCE);
+        facet,
+        id(ci),
+        attribute,
+        value,
+        null,
+        at,
+        null,
+        at.plusSeconds(1),
+        null,
+        at,
+        RUN,
+        EVIDENCE);
+  }
+
+  /// What a facet says of an item, all of it confirmed with the facet.
+  public static Change said(FacetKey facet, String ci, Claim... open) {
+    return new Change.ClaimsPut(new ClaimSet(facet, id(ci), List.of(open), Set.of()));
   }
 
   /// A verified attribute that this facet won.
@@ -93,9 +125,54 @@ public final class Samples {
 
   public static AttributeState state(
       FacetKey winner, String ci, String attribute, Value value, List<Decision.Loss> losses) {
-    var decision = new Decision(winner.source() + " is the authority", "rules 1", hour(2), losses);
+    var because = winner.source() + " is the authority";
+    var decision = new Decision(because, "rules 1", hour(2), null, losses, List.of(), null);
     return new AttributeState(
         id(ci), attribute, value, Status.VERIFIED, winner, decision, null, hour(1), DAY, hour(0));
+  }
+
+  /// The same state, to be judged again then.
+  public static AttributeState until(AttributeState s, @Nullable Instant until) {
+    var d = s.decision();
+    return new AttributeState(
+        s.ci(),
+        s.attribute(),
+        s.value(),
+        s.status(),
+        s.winner(),
+        new Decision(
+            d.because(), d.ruleSet(), d.decidedAt(), until, d.losses(), d.elements(), d.observed()),
+        s.changedAfter(),
+        s.changedBy(),
+        s.freshFor(),
+        s.lastVerified());
+  }
+
+  /// A server that was met then and is that item.
+  ///
+  /// @param ci null for none
+  public static Sighting sighting(String transcript, int place, Instant at, @Nullable String ci) {
+    var keys = List.of(new Key("net.mac", "02:" + place), new Key("host.name", "web"));
+    return new Sighting(
+        transcript,
+        place,
+        at,
+        at.plusSeconds(1),
+        "ssh",
+        Endpoint.parse("ssh:10.0.0.1:22"),
+        true,
+        new Subject("server", "web", keys),
+        ci == null ? null : id(ci),
+        null);
+  }
+
+  public static Act.Signed signed(String id, Instant at, Act act) {
+    return new Act.Signed(id, at, "ada", "because of a ticket", act);
+  }
+
+  /// An act, kept at that place of the archive.
+  public static Change kept(String id, Instant at, Act act, long location) {
+    return new Change.ActKept(signed(id, at, act), location);
   }
 
   public static ScanRun run(String id, Instant started) {

@@ -1,8 +1,13 @@
 package org.cadastre.testkit;
 
+import java.util.List;
+import java.util.Objects;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
+import org.cadastre.core.ci.CiId;
 import org.cadastre.core.store.CmdbStore;
+import org.cadastre.core.store.HostBody;
+import org.cadastre.core.store.HostHead;
 
 /// The store that a contract's tests speak to.
 interface StoreUnderTest {
@@ -13,5 +18,13 @@ interface StoreUnderTest {
 
   default void commit(Change... changes) {
     store().commit(ChangeSet.of(changes));
+  }
+
+  default HostHead head(String host) {
+    return Objects.requireNonNull(store().heads(List.of(new CiId(host))).get(new CiId(host)));
+  }
+
+  default HostBody body(String host) {
+    return Objects.requireNonNull(store().bodies(List.of(new CiId(host))).get(new CiId(host)));
   }
 }

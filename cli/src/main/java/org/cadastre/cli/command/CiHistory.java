@@ -20,7 +20,9 @@ final class CiHistory implements Callable<Integer> {
   @Override
   public Integer call() {
     var root = Root.of(spec);
-    var history = root.cadastre().ask(store -> HistoryView.of(store, Items.find(store, name)));
+    var history =
+        root.cadastre()
+            .ask(store -> HistoryView.of(store, Items.find(root.console(), store, name)));
     history.list(root.console());
     return Exit.DONE;
   }

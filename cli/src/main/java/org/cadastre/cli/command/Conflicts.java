@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "conflict",
     description = "What the rules do not settle: a person must.",
-    subcommands = {ConflictList.class})
+    subcommands = {ConflictList.class, ConflictShow.class, ConflictResolve.class})
 final class Conflicts extends Group {}

@@ -42,7 +42,7 @@ final class Demo implements Callable<Integer> {
     var root = Root.of(spec);
     var home = root.demoHome();
     renew(home);
-    var cadastre = Root.cadastre(home);
+    var cadastre = root.cadastre(home);
     var console = root.console();
     try (var estate = SimulatedEstate.start()) {
       console.remark(

@@ -1,9 +1,12 @@
 package org.cadastre.cli.command;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import org.cadastre.cli.output.Console;
 import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.ci.Status;
 import org.cadastre.core.model.CiClass;
@@ -30,9 +33,12 @@ final class Items {
 
   private Items() {}
 
+  /// The item; for one that was merged into another, that other one.
+  ///
   /// @throws RefusedException when there is none, or naming the candidates when there are several
   static CiId find(CmdbStore store, String name) {
-    var found = store.named(name);
+    var named = store.named(name);
+    var found = named.stream().map(ci -> current(store, ci)).distinct().toList();
     if (found.size() == 1) {
       return found.getFirst();
     }
@@ -51,6 +57,29 @@ final class Items {
       words.append("\n  …");
     }
     throw new RefusedException(words.toString());
+  }
+
+  /// As [#find(CmdbStore, String)], and says so where the item goes by another id now.
+  static CiId find(Console console, CmdbStore store, String name) {
+    var found = find(store, name);
+    var named = store.named(name);
+    if (!named.contains(found)) {
+      console.remark(named.getFirst() + " was merged into " + found);
+    }
+    return found;
+  }
+
+  private static CiId current(CmdbStore store, CiId ci) {
+    var seen = new HashSet<CiId>();
+    var now = ci;
+    while (seen.add(now)) {
+      var into = store.item(now).map(ConfigurationItem::mergedInto).orElse(null);
+      if (into == null) {
+        return now;
+      }
+      now = into;
+    }
+    return now;
   }
 
   /// Reads `key:value` words; a word without a colon is a name.

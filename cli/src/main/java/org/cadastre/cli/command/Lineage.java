@@ -6,9 +6,11 @@ import org.cadastre.cli.view.LineageView;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.core.ci.Lock;
 import org.cadastre.runtime.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
     description =
         "Who says so, since when, last verified when, and why it won: of one attribute or all.")
 final class Lineage implements Callable<Integer> {
-  private record Found(ConfigurationItem item, List<AttributeState> states, List<Claim> claims) {}
+  private record Found(
+      ConfigurationItem item, List<AttributeState> states, List<Claim> claims, List<Lock> locks) {}
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -33,16 +36,29 @@ final class Lineage implements Callable<Integer> {
       description = "Such as host.name.")
   private @Nullable String attribute;
 
+  @Mixin private PastOptions past = new PastOptions();
+
   @Override
   public Integer call() {
     var root = Root.of(spec);
     var cadastre = root.cadastre();
+    var now = cadastre.clock().instant();
+    var times = past.times(now);
+    if (times.isPresent()) {
+      var then = cadastre.past().find(store -> Items.find(store, name), times.get());
+      var found = new Found(then.record().item(), then.record().states(), then.claims(), List.of());
+      return answer(root, new LineageView(then), found);
+    }
     var found =
         cadastre.ask(store -> {
-          var id = Items.find(store, name);
-          return new Found(store.item(id).orElseThrow(), store.states(id), store.claims(id));
+          var id = Items.find(root.console(), store, name);
+          return new Found(
+              store.item(id).orElseThrow(), store.states(id), store.claims(id), store.locks(id));
         });
-    var view = new LineageView(cadastre.clock().instant());
+    return answer(root, new LineageView(now, found.locks()), found);
+  }
+
+  private Integer answer(Root root, LineageView view, Found found) {
     if (attribute == null) {
       view.list(root.console(), found.item(), found.states(), found.claims());
     } else {

@@ -3,6 +3,8 @@ package org.cadastre.cli.command;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Format;
@@ -13,6 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -36,11 +39,17 @@ import picocli.CommandLine.Spec;
       ProbeOne.class,
       Replay.class,
       Scan.class,
+      Import.class,
       Ci.class,
       Lineage.class,
       EvidenceOf.class,
+      AuditOf.class,
       CoverageOf.class,
       Conflicts.class,
+      Rules.class,
+      Model.class,
+      Export.class,
+      SourceOf.class,
       Credentials.class,
       Completion.class
     },
@@ -52,6 +61,8 @@ import picocli.CommandLine.Spec;
 public final class Root implements Callable<Integer> {
   /// The register keeps microseconds: with a finer clock a time would differ from its kept self.
   private static final Duration PRECISION = Duration.ofNanos(1_000);
+
+  private final List<Cadastre> opened = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -119,8 +130,24 @@ public final class Root implements Callable<Integer> {
     return cadastre(home());
   }
 
-  static Cadastre cadastre(Home home) {
-    return new Cadastre(home, configuration(), Clock.tick(Clock.systemUTC(), PRECISION));
+  Cadastre cadastre(Home home) {
+    var cadastre = new Cadastre(home, configuration(), Clock.tick(Clock.systemUTC(), PRECISION));
+    opened.add(cadastre);
+    return cadastre;
+  }
+
+  /// Runs a command, and signs what it left in the register.
+  public static int execute(ParseResult parsed) {
+    int exit = new CommandLine.RunLast().execute(parsed);
+    if (parsed.commandSpec().userObject() instanceof Root root) {
+      try {
+        root.opened.forEach(Cadastre::sign);
+      } catch (RuntimeException e) {
+        throw new CommandLine.ExecutionException(
+            parsed.commandSpec().commandLine(), "what was done is not signed", e);
+      }
+    }
+    return exit;
   }
 
   private static Path configuration() {

@@ -56,6 +56,17 @@ public final class Console {
     out.flush();
   }
 
+  /// A list that is written row by row.
+  public Rows rows(String... headings) {
+    return new Rows(this, out, format, headings);
+  }
+
+  /// A list that is written row by row, as CSV whatever the wanted format; the headings stand as
+  /// they are.
+  public CsvRows csv(List<String> headings) {
+    return new CsvRows(out, headings);
+  }
+
   /// One thing: text for a person, an object for programs.
   ///
   /// @param table its flat form, for CSV

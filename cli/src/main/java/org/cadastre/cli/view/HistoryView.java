@@ -13,10 +13,12 @@ import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.core.ci.EvidenceRecord;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.evidence.Evidence;
 import org.cadastre.core.model.Value;
 import org.cadastre.core.model.Value.Many;
+import org.cadastre.core.store.CiRecord;
 import org.cadastre.core.store.CmdbStore;
 import org.jspecify.annotations.Nullable;
 
@@ -52,16 +54,16 @@ public final class HistoryView {
   public static HistoryView of(CmdbStore store, CiId id) {
     var view = new HistoryView();
     var host = store.item(id).orElseThrow();
-    view.events.add(firstSeen(host.firstSeen(), ""));
+    view.events.add(firstMet(store, host));
     view.item(store, host, "");
-    var parts = store.parts(id);
+    var parts = store.record(id).map(CiRecord::parts).orElse(List.of());
     var listed = new TreeMap<String, Instant>();
     parts.forEach(part -> listed.merge(part.ciClass(), part.firstSeen(), HistoryView::earlier));
-    listed.forEach((kind, at) -> view.firstList(kind, at, parts));
+    listed.forEach((kind, at) -> view.firstList(store, kind, at, parts));
     for (var part : parts) {
       var name = part.ciClass() + " " + part.name();
       if (!part.firstSeen().equals(listed.get(part.ciClass()))) {
-        view.events.add(firstSeen(part.firstSeen(), name));
+        view.events.add(firstSeen(store, part, name));
       }
       view.item(store, part, name);
     }
@@ -69,18 +71,43 @@ public final class HistoryView {
     return view;
   }
 
-  private void firstList(String kind, Instant at, List<ConfigurationItem> parts) {
-    long count =
-        parts.stream().filter(p -> p.ciClass().equals(kind) && p.firstSeen().equals(at)).count();
-    events.add(firstSeen(at, count + " of " + kind));
+  private void firstList(CmdbStore store, String kind, Instant at, List<ConfigurationItem> parts) {
+    var first =
+        parts.stream().filter(p -> p.ciClass().equals(kind) && p.firstSeen().equals(at)).toList();
+    events.add(firstSeen(store, first.getFirst(), first.size() + " of " + kind));
   }
 
   private static Instant earlier(Instant some, Instant other) {
     return some.isBefore(other) ? some : other;
   }
 
-  private static Event firstSeen(Instant at, String of) {
-    return new Event(at, null, of, "first seen", null, null, "", "", null);
+  /// An item that stands on its own, as its first sighting tells.
+  private static Event firstMet(CmdbStore store, ConfigurationItem host) {
+    var first =
+        store.sightings(List.of(host.id())).stream()
+            .filter(sighting -> sighting.observedAt().equals(host.firstSeen()))
+            .findFirst();
+    if (first.isEmpty()) {
+      return firstSeen(store, host, "");
+    }
+    var transcript = first.get().transcript();
+    var run = store.evidence(transcript).stream().map(EvidenceRecord::run).findFirst().orElse("");
+    return firstSeen(
+        host.firstSeen(), "", first.get().source(), run, new Evidence(transcript, 0, null));
+  }
+
+  /// As the first claim about it tells.
+  private static Event firstSeen(CmdbStore store, ConfigurationItem item, String of) {
+    return store.claims(item.id()).stream()
+        .min(Comparator.comparing(Claim::validFrom).thenComparing(Claim::source))
+        .map(
+            claim -> firstSeen(item.firstSeen(), of, claim.source(), claim.run(), claim.evidence()))
+        .orElseGet(() -> firstSeen(item.firstSeen(), of, "", "", null));
+  }
+
+  private static Event firstSeen(
+      Instant at, String of, String source, String run, @Nullable Evidence evidence) {
+    return new Event(at, null, of, "first seen", null, null, source, run, evidence);
   }
 
   private void item(CmdbStore store, ConfigurationItem item, String of) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
@@ -13,21 +14,43 @@ import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lifecycle;
+import org.cadastre.core.ci.Lock;
+import org.cadastre.core.ci.Status;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.model.Value;
 import org.cadastre.core.store.CiRecord;
+import org.cadastre.runtime.AsOf;
+import org.jspecify.annotations.Nullable;
 
 /// Configuration items as tables and as JSON.
 public final class ItemView {
   private final Instant now;
   private final Map<CiId, ConfigurationItem> hosts;
+  private final AsOf.@Nullable Times past;
+  private final Map<String, Lock> locks;
 
   /// @param now the time at which statuses are judged
   /// @param hosts of the parts that are to be shown
   public ItemView(Instant now, Map<CiId, ConfigurationItem> hosts) {
+    this(now, hosts, List.of());
+  }
+
+  /// @param locks on the item that is to be shown
+  public ItemView(Instant now, Map<CiId, ConfigurationItem> hosts, List<Lock> locks) {
     this.now = now;
     this.hosts = Map.copyOf(hosts);
+    this.past = null;
+    this.locks = locks.stream().collect(Collectors.toMap(Lock::attribute, lock -> lock));
+  }
+
+  /// Of what was.
+  public ItemView(AsOf.Found found) {
+    var host = found.host();
+    this.now = found.times().at();
+    this.hosts = host == null ? Map.of() : Map.of(host.id(), host);
+    this.past = found.times();
+    this.locks = Map.of();
   }
 
   private Optional<ConfigurationItem> host(CiRecord record) {
@@ -77,16 +100,19 @@ public final class ItemView {
   public Json.Obj full(CiRecord record) {
     var attributes = new Json.Obj();
     record.states().forEach(state -> attributes.put(state.attribute(), attribute(state)));
-    return brief(record).put("attributes", attributes).put("relations", relations(record));
+    var json = brief(record).put("attributes", attributes).put("relations", relations(record));
+    return past == null ? json : json.put("asOf", Words.json(past));
   }
 
   private Json.Obj attribute(AttributeState state) {
-    return new Json.Obj()
-        .put("value", Words.json(state.value()))
-        .put("status", state.statusAt(now).word())
-        .put("source", state.winner().source())
-        .put("lastVerified", LineageView.lastVerified(state))
-        .put("lastChanged", LineageView.changed(state));
+    var attribute =
+        new Json.Obj()
+            .put("value", Words.json(state.value()))
+            .put("status", state.statusAt(now).word())
+            .put("source", state.winner().source())
+            .put("lastVerified", LineageView.lastVerified(state))
+            .put("lastChanged", LineageView.changed(state));
+    return LockWords.put(attribute, state, locks.get(state.attribute()));
   }
 
   private Json.Arr relations(CiRecord record) {
@@ -116,7 +142,7 @@ public final class ItemView {
         new Table("CI", item.id().value())
             .row("class", item.ciClass())
             .row("name", item.name())
-            .row("status", item.status(now))
+            .row(past == null ? "status" : "status then", item.status(now))
             .row("owner", item.owner() == null ? "-" : item.owner())
             .row("first seen", Words.time(item.firstSeen()))
             .row("last seen", Words.time(item.lastSeen()))
@@ -127,7 +153,8 @@ public final class ItemView {
         .ifPresent(host ->
             head.row("part of", host.ciClass() + " " + host.name() + " (" + host.id() + ")"));
     var text =
-        new StringBuilder(console.render(head))
+        new StringBuilder(Words.banner(past))
+            .append(console.render(head))
             .append('\n')
             .append(console.render(attributes(record)));
     parts(record)
@@ -150,7 +177,10 @@ public final class ItemView {
     return table;
   }
 
-  private static String others(AttributeState state) {
+  private String others(AttributeState state) {
+    if (state.status() == Status.LOCKED) {
+      return LockWords.of(state, locks.get(state.attribute()));
+    }
     return String.join(
         "; ",
         state.decision().losses().stream()

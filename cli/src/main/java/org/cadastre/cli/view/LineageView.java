@@ -3,6 +3,9 @@ package org.cadastre.cli.view;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
@@ -10,15 +13,36 @@ import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Decision;
+import org.cadastre.core.ci.Lock;
 import org.cadastre.core.ci.Status;
+import org.cadastre.runtime.AsOf;
 import org.jspecify.annotations.Nullable;
 
 /// Who says so: a value with its winner, its losers, and the evidence of each.
 public final class LineageView {
   private final Instant now;
+  private final Predicate<Claim> holds;
+  private final AsOf.@Nullable Times past;
+  private final Map<String, Lock> locks;
 
   public LineageView(Instant now) {
+    this(now, List.of());
+  }
+
+  /// @param locks on the item that is to be shown
+  public LineageView(Instant now, List<Lock> locks) {
     this.now = now;
+    this.holds = Claim::open;
+    this.past = null;
+    this.locks = locks.stream().collect(Collectors.toMap(Lock::attribute, lock -> lock));
+  }
+
+  /// Of what was.
+  public LineageView(AsOf.Found found) {
+    this.now = found.times().at();
+    this.holds = found::held;
+    this.past = found.times();
+    this.locks = Map.of();
   }
 
   /// When an authoritative source last confirmed the value, or null when none ever did.
@@ -36,25 +60,28 @@ public final class LineageView {
   /// @param claims of this attribute, all sources, ended ones too
   public Json.Obj json(ConfigurationItem item, AttributeState state, List<Claim> claims) {
     var verified = lastVerified(state);
-    return new Json.Obj()
-        .put("ci", item.id().value())
-        .put("attribute", state.attribute())
-        .put("value", Words.json(state.value()))
-        .put("status", state.statusAt(now).word())
-        .put("lastSeen", item.lastSeen())
-        .put("lastVerified", verified)
-        .put("lastChanged", changed(state))
-        .put("freshUntil", verified == null ? null : state.freshUntil())
-        .put(
-            "decision",
-            new Json.Obj()
-                .put("because", state.decision().because())
-                .put("ruleSet", state.decision().ruleSet())
-                .put("decidedAt", state.decision().decidedAt()))
-        .put("claims", Json.array(claims.stream().map(claim -> json(state, claim)).toList()));
+    var lineage =
+        new Json.Obj()
+            .put("ci", item.id().value())
+            .put("attribute", state.attribute())
+            .put("value", Words.json(state.value()))
+            .put("status", state.statusAt(now).word())
+            .put("lastSeen", item.lastSeen())
+            .put("lastVerified", verified)
+            .put("lastChanged", changed(state))
+            .put("freshUntil", verified == null ? null : state.freshUntil())
+            .put(
+                "decision",
+                new Json.Obj()
+                    .put("because", state.decision().because())
+                    .put("ruleSet", state.decision().ruleSet())
+                    .put("decidedAt", state.decision().decidedAt()))
+            .put("claims", Json.array(claims.stream().map(claim -> json(state, claim)).toList()));
+    var all = past == null ? lineage : lineage.put("asOf", Words.json(past));
+    return LockWords.put(all, state, locks.get(state.attribute()));
   }
 
-  private static Json.Obj json(AttributeState state, Claim claim) {
+  private Json.Obj json(AttributeState state, Claim claim) {
     return new Json.Obj()
         .put("source", claim.source())
         .put("value", Words.json(claim.value()))
@@ -71,14 +98,14 @@ public final class LineageView {
         .put("knowledge", claim.evidence().knowledge());
   }
 
-  private static String outcome(AttributeState state, Claim claim) {
-    if (!claim.open()) {
+  private String outcome(AttributeState state, Claim claim) {
+    if (!holds.test(claim)) {
       return "superseded";
     }
     return state.status() != Status.ABSENT && claim.facet().equals(state.winner()) ? "won" : "lost";
   }
 
-  private static String because(AttributeState state, Claim claim) {
+  private String because(AttributeState state, Claim claim) {
     return switch (outcome(state, claim)) {
       case "won" -> state.decision().because();
       case "superseded" -> claim.source() + " no longer says so";
@@ -106,7 +133,7 @@ public final class LineageView {
     var head =
         new Table(state.attribute(), state.value().toString())
             .row("of", "%s %s (%s)".formatted(item.ciClass(), item.name(), item.id()))
-            .row("status", state.statusAt(now).word())
+            .row(past == null ? "status" : "status then", state.statusAt(now).word())
             .row("because", state.decision().because())
             .row("last seen", Words.time(item.lastSeen()))
             .row(
@@ -117,7 +144,13 @@ public final class LineageView {
             .row(
                 "decided",
                 Words.time(state.decision().decidedAt()) + " by " + state.decision().ruleSet());
-    return console.render(head) + "\n" + console.render(claimTable(state, claims));
+    if (state.status() == Status.LOCKED) {
+      head.row("lock", LockWords.of(state, locks.get(state.attribute())));
+    }
+    return Words.banner(past)
+        + console.render(head)
+        + "\n"
+        + console.render(claimTable(state, claims));
   }
 
   private static String change(AttributeState state) {
@@ -127,7 +160,7 @@ public final class LineageView {
         : "after " + Words.time(after) + ", by " + Words.time(state.changedBy());
   }
 
-  private static Table claimTable(AttributeState state, List<Claim> claims) {
+  private Table claimTable(AttributeState state, List<Claim> claims) {
     var table =
         new Table("SOURCE", "VALUE", "OUTCOME", "BECAUSE", "SINCE", "CONFIRMED", "EVIDENCE");
     for (var claim : claims) {
@@ -146,6 +179,9 @@ public final class LineageView {
   /// One line for each attribute.
   public void list(
       Console console, ConfigurationItem item, List<AttributeState> states, List<Claim> claims) {
+    if (past != null) {
+      console.remark(Words.banner(past).strip());
+    }
     console.list(
         () -> table(states),
         () -> {

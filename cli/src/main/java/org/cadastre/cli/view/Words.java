@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import org.cadastre.cli.output.Json;
 import org.cadastre.core.evidence.Evidence;
 import org.cadastre.core.model.Value;
+import org.cadastre.runtime.AsOf;
 import org.jspecify.annotations.Nullable;
 
 /// How single values read.
@@ -36,12 +37,24 @@ public final class Words {
     return age.toDays() < 2 ? age.toHours() + " h" : age.toDays() + " d";
   }
 
+  /// A line that says that this is the past; empty when it is not.
+  static String banner(AsOf.@Nullable Times past) {
+    return past == null
+        ? ""
+        : "THE PAST: as of %s, as known at %s\n\n".formatted(time(past.at()), time(past.knownAt()));
+  }
+
+  static Json.Obj json(AsOf.Times past) {
+    return new Json.Obj().put("at", past.at()).put("knownAt", past.knownAt());
+  }
+
   public static Json json(Value value) {
     return switch (value) {
       case Value.Text(var text) -> new Json.Text(text);
       case Value.Whole(var number) -> new Json.Num(number);
       case Value.Flag(var set) -> new Json.Bool(set);
       case Value.Many(var elements) -> Json.texts(elements);
+      case Value.None() -> new Json.Null();
     };
   }
 

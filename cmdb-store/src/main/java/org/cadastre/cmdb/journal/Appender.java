@@ -6,28 +6,26 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Adds records. Threads that append at once share one write and one force to disk: whoever comes
+/// Adds records. Threads that append at once share one write that is forced to disk: whoever comes
 /// first writes for all that wait.
 final class Appender implements AutoCloseable {
   private static final int LARGEST_BATCH = 32 << 20;
 
-  private final DirectoryLock lock;
-  private final Tail tail;
+  private final Sink sink;
   private final ReentrantLock writing = new ReentrantLock();
   private final List<Pending> queue = new ArrayList<>();
 
-  Appender(Segments segments, long segmentLimit) {
-    lock = new DirectoryLock(segments.directory().resolve("lock"));
-    tail = new Tail(segments, segmentLimit);
+  Appender(Sink sink) {
+    this.sink = sink;
   }
 
   /// A record on its way. What becomes of it is written and read under [#writing].
   private static final class Pending {
-    final byte[] payload;
+    final Payload payload;
     long location = -1;
     @Nullable Exception failure;
 
-    Pending(byte[] payload) {
+    Pending(Payload payload) {
       this.payload = payload;
     }
 
@@ -36,8 +34,8 @@ final class Appender implements AutoCloseable {
     }
   }
 
-  /// Returns the location once the record is on disk.
-  long append(byte[] payload) throws IOException {
+  /// Returns the location once the record is safe.
+  long append(Payload payload) throws IOException {
     var mine = new Pending(payload);
     synchronized (queue) {
       queue.add(mine);
@@ -66,7 +64,7 @@ final class Appender implements AutoCloseable {
       while (batch.size() < queue.size() && size < LARGEST_BATCH) {
         var pending = queue.get(batch.size());
         batch.add(pending);
-        size += pending.payload.length;
+        size += pending.payload.bytes.length;
       }
       queue.subList(0, batch.size()).clear();
       return batch;
@@ -86,19 +84,17 @@ final class Appender implements AutoCloseable {
         pending.failure = pending.location < 0 ? failure : null;
       }
     }
-    tail.forget();
+    sink.forget();
   }
 
   private void write(List<Pending> batch) throws IOException {
-    var payloads = new ArrayList<byte[]>();
+    var payloads = new ArrayList<Payload>();
     for (var pending : batch) {
       payloads.add(pending.payload);
     }
-    try (var _ = lock.take()) {
-      var locations = tail.append(payloads);
-      for (int i = 0; i < locations.length; i++) {
-        batch.get(i).location = locations[i];
-      }
+    var locations = sink.append(payloads);
+    for (int i = 0; i < locations.length; i++) {
+      batch.get(i).location = locations[i];
     }
   }
 
@@ -106,8 +102,7 @@ final class Appender implements AutoCloseable {
   public void close() throws IOException {
     writing.lock();
     try {
-      tail.close();
-      lock.close();
+      sink.close();
     } finally {
       writing.unlock();
     }

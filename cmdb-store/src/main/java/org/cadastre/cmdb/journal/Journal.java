@@ -6,9 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import org.cadastre.core.ci.Act;
 import org.cadastre.core.evidence.Transcript;
-import org.cadastre.core.evidence.TranscriptText;
-import org.cadastre.core.store.TranscriptArchive;
 
 /// An archive in files that are only ever added to. Every record carries the hash of all before it,
 /// so that damage and tampering are found; a location is segment number and byte offset.
@@ -16,17 +15,17 @@ import org.cadastre.core.store.TranscriptArchive;
 /// Several processes may append to one journal and read it at the same time; within a process all
 /// share one. What a crash left unfinished at the very end was never acknowledged: readers overlook
 /// it, the next append cuts it off.
-public final class Journal implements TranscriptArchive {
+public final class Journal implements ChainedArchive {
   private static final long SEGMENT_LIMIT = 256L << 20;
 
-  private final InstantSource clock;
+  private final Segments segments;
   private final Reader reader;
-  private final Appender appender;
+  private final Intake intake;
 
   private Journal(Segments segments, InstantSource clock, long segmentLimit) {
-    this.clock = clock;
+    this.segments = segments;
     reader = new Reader(segments);
-    appender = new Appender(segments, segmentLimit);
+    intake = new Intake(clock, new Appender(new LockedTail(segments, segmentLimit)));
   }
 
   /// Opens the journal in that directory, which is made when missing.
@@ -48,48 +47,61 @@ public final class Journal implements TranscriptArchive {
 
   @Override
   public Kept append(String run, Transcript transcript) {
-    var recordedAt = clock.instant();
-    var text = TranscriptText.write(transcript);
-    requireReadable(text);
-    var payload = Payload.encode(run, recordedAt, text);
-    try {
-      return new Kept(appender.append(payload), run, recordedAt, transcript);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the journal cannot be written", e);
-    }
-  }
-
-  /// A record that cannot be read would stand in the way of all behind it.
-  private static void requireReadable(String text) {
-    if (!TranscriptText.write(TranscriptText.read(text)).equals(text)) {
-      throw new IllegalArgumentException("a transcript that reads differently than it was written");
-    }
+    return intake.append(run, transcript);
   }
 
   @Override
-  public Kept read(long location) {
+  public KeptAct append(String actor, String reason, Act act) {
+    return intake.append(actor, reason, act);
+  }
+
+  @Override
+  public Entry read(long location) {
     try {
       return reader.read(location);
     } catch (IOException e) {
-      throw new UncheckedIOException("the journal cannot be read", e);
+      throw unreadable(e);
     }
   }
 
   @Override
-  public void after(long location, Consumer<Kept> each) {
+  public Content content(long location) {
+    try {
+      return reader.content(location);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public void after(long location, Consumer<Entry> each) {
     try {
       reader.after(location, each);
     } catch (IOException e) {
-      throw new UncheckedIOException("the journal cannot be read", e);
+      throw unreadable(e);
     }
+  }
+
+  @Override
+  public void walk(long from, long upTo, Consumer<Step> each) {
+    try {
+      new Walk(segments, upTo, each).from(from);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public String place(long location) {
+    return segments.place(location);
+  }
+
+  private static UncheckedIOException unreadable(IOException e) {
+    return new UncheckedIOException("the journal cannot be read", e);
   }
 
   @Override
   public void close() {
-    try {
-      appender.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the journal cannot be closed", e);
-    }
+    intake.close();
   }
 }

@@ -2,8 +2,6 @@ package org.cadastre.cmdb.journal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// How bytes lie in a segment file.
 ///
@@ -62,20 +60,18 @@ final class Layout {
 
   /// The payload's length as a record's header gives it, or -1 when the header is damaged.
   static int length(byte[] recordHeader) {
-    var header = ByteBuffer.wrap(recordHeader);
-    int length = header.getInt();
-    boolean sound = header.getInt() == (length ^ CHECK);
+    return length(recordHeader, 0);
+  }
+
+  /// Like [#length(byte[])], of a header that begins at that index.
+  static int length(byte[] bytes, int index) {
+    var header = ByteBuffer.wrap(bytes);
+    int length = header.getInt(index);
+    boolean sound = header.getInt(index + Integer.BYTES) == (length ^ CHECK);
     return sound && length >= 0 && length <= LARGEST_PAYLOAD ? length : -1;
   }
 
   static byte[] hash(byte[] before, byte kind, byte[] payload) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update(before);
-      digest.update(kind);
-      return digest.digest(payload);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(before, new byte[] {kind}, payload);
   }
 }

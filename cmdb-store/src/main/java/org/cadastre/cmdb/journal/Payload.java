@@ -1,93 +1,102 @@
 package org.cadastre.cmdb.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
+import org.cadastre.cmdb.journal.ChainedArchive.Content;
+import org.cadastre.core.ci.Act;
+import org.cadastre.core.ci.ActText;
+import org.cadastre.core.ci.MalformedTextException;
 import org.cadastre.core.evidence.MalformedTranscriptException;
+import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.evidence.TranscriptText;
+import org.cadastre.core.store.TranscriptArchive.Entry;
 import org.cadastre.core.store.TranscriptArchive.Kept;
+import org.cadastre.core.store.TranscriptArchive.KeptAct;
+import org.jspecify.annotations.Nullable;
 
-/// A transcript as the bytes of a record: run, time and text, each on lines of its own, compressed.
+/// What a record holds, compressed: of a transcript run, time and text, each on lines of its own;
+/// of an act its text.
 final class Payload {
-  static final byte TRANSCRIPT = 1;
+  final byte kind;
+  final Instant recordedAt;
+  final byte[] bytes;
 
-  private static final int LARGEST_TEXT = 64 << 20;
-  private static final int STEP = 64 << 10;
-
-  private Payload() {}
+  private Payload(byte kind, Instant recordedAt, byte[] bytes) {
+    this.kind = kind;
+    this.recordedAt = recordedAt;
+    this.bytes = bytes;
+  }
 
   /// @throws IllegalArgumentException when it could not be read back
-  static byte[] encode(String run, Instant recordedAt, String transcript) {
+  static Payload of(String run, Instant recordedAt, Transcript transcript) {
     if (run.indexOf('\n') >= 0) {
       throw new IllegalArgumentException("a run's id is one line");
     }
-    var text = (run + "\n" + recordedAt + "\n" + transcript).getBytes(StandardCharsets.UTF_8);
-    if (text.length > LARGEST_TEXT) {
-      throw new IllegalArgumentException(
-          "a transcript of " + text.length + " bytes is too large to keep");
+    var text = TranscriptText.write(transcript);
+    if (!TranscriptText.write(TranscriptText.read(text)).equals(text)) {
+      throw new IllegalArgumentException("a transcript that reads differently than it was written");
     }
-    return deflate(text);
+    return of(Content.TRANSCRIPT, recordedAt, run + "\n" + recordedAt + "\n" + text);
   }
 
-  private static byte[] deflate(byte[] text) {
-    var deflater = new Deflater(Deflater.BEST_SPEED);
+  /// @throws IllegalArgumentException when it could not be read back
+  static Payload of(Act.Signed act) {
+    var text = ActText.write(act);
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (!ActText.readSigned(new String(bytes, StandardCharsets.UTF_8)).equals(act)) {
+      throw new IllegalArgumentException("an act that reads differently than it was written");
+    }
+    return of(Content.ACT, act.recordedAt(), text);
+  }
+
+  private static Payload of(byte kind, Instant recordedAt, String text) {
+    return new Payload(
+        kind, recordedAt, Compression.deflate(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// Null when it is of a kind that is not known here.
+  ///
+  /// @throws UnreadableException when the bytes are not what was written
+  static @Nullable Entry decode(long location, byte kind, byte[] bytes) throws UnreadableException {
     try {
-      deflater.setInput(text);
-      deflater.finish();
-      var out = new ByteArrayOutputStream(text.length / 4 + 64);
-      var step = new byte[STEP];
-      while (!deflater.finished()) {
-        out.write(step, 0, deflater.deflate(step));
-      }
-      return out.toByteArray();
-    } finally {
-      deflater.end();
+      return switch (kind) {
+        case Content.TRANSCRIPT -> transcript(location, text(bytes));
+        case Content.ACT -> new KeptAct(location, ActText.readSigned(text(bytes)));
+        default -> null;
+      };
+    } catch (DateTimeException | MalformedTranscriptException | MalformedTextException e) {
+      throw new UnreadableException(String.valueOf(e.getMessage()));
     }
   }
 
-  /// @throws UnreadableException when the bytes are not what [#encode] made
-  static Kept decode(long location, byte[] payload) throws UnreadableException {
-    var text = new String(inflate(payload), StandardCharsets.UTF_8);
+  private static Kept transcript(long location, String text) throws UnreadableException {
     int run = text.indexOf('\n');
     int time = text.indexOf('\n', run + 1);
     if (run < 0 || time < 0) {
       throw new UnreadableException("it ends in the middle");
     }
-    try {
-      var recordedAt = Instant.parse(text.substring(run + 1, time));
-      var transcript = TranscriptText.read(text.substring(time + 1));
-      return new Kept(location, text.substring(0, run), recordedAt, transcript);
-    } catch (DateTimeException | MalformedTranscriptException e) {
-      throw new UnreadableException(String.valueOf(e.getMessage()));
-    }
+    var recordedAt = Instant.parse(text.substring(run + 1, time));
+    var transcript = TranscriptText.read(text.substring(time + 1));
+    return new Kept(location, text.substring(0, run), recordedAt, transcript);
   }
 
-  private static byte[] inflate(byte[] payload) throws UnreadableException {
-    var inflater = new Inflater();
-    try {
-      inflater.setInput(payload);
-      var out = new ByteArrayOutputStream(payload.length * 4);
-      var step = new byte[STEP];
-      while (!inflater.finished()) {
-        int got = inflater.inflate(step);
-        if (got == 0 || out.size() + got > LARGEST_TEXT) {
-          throw new UnreadableException("it ends in the middle, or not at all");
-        }
-        out.write(step, 0, got);
-      }
-      return out.toByteArray();
-    } catch (DataFormatException e) {
-      throw new UnreadableException(String.valueOf(e.getMessage()));
-    } finally {
-      inflater.end();
-    }
+  private static String text(byte[] bytes) throws UnreadableException {
+    return new String(Compression.inflate(bytes), StandardCharsets.UTF_8);
   }
 
-  /// Bytes that are no transcript.
+  static ChainedArchive.Step.Link link(long location, byte kind, byte[] bytes, byte[] hash)
+      throws UnreadableException {
+    var content = Sha256.of(new byte[] {kind}, Compression.inflate(bytes));
+    return new ChainedArchive.Step.Link(location, Sha256.hex(hash), Sha256.hex(content));
+  }
+
+  static Content content(long location, byte kind, byte[] bytes, byte[] hash)
+      throws UnreadableException {
+    return new Content(kind, text(bytes), link(location, kind, bytes, hash));
+  }
+
+  /// Bytes that nobody wrote here.
   static final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -4,20 +4,31 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.cadastre.core.store.CorruptArchiveException;
-import org.cadastre.core.store.TranscriptArchive.Kept;
+import org.cadastre.core.store.TranscriptArchive.Entry;
 import org.jspecify.annotations.Nullable;
 
 /// Reads records and verifies their hashes.
 record Reader(Segments segments) {
 
-  Kept read(long location) throws IOException {
+  Entry read(long location) throws IOException {
+    try (var segment = segment(location)) {
+      var entry = entry(segment, location, found(segment, Segments.offset(location)));
+      if (entry == null) {
+        throw segment.corrupt(
+            Segments.offset(location), "there is something of a kind that is not known here");
+      }
+      return entry;
+    }
+  }
+
+  ChainedArchive.Content content(long location) throws IOException {
     try (var segment = segment(location)) {
       var found = found(segment, Segments.offset(location));
-      var kept = kept(segment, location, found);
-      if (kept == null) {
-        throw segment.corrupt(Segments.offset(location), "there is no transcript");
+      try {
+        return Payload.content(location, found.kind, found.payload, found.hash);
+      } catch (Payload.UnreadableException e) {
+        throw unreadable(segment, location, e);
       }
-      return kept;
     }
   }
 
@@ -38,18 +49,20 @@ record Reader(Segments segments) {
     return found;
   }
 
-  private static @Nullable Kept kept(Segment segment, long location, Segment.Found found) {
-    if (found.kind != Payload.TRANSCRIPT) {
-      return null;
-    }
+  private static @Nullable Entry entry(Segment segment, long location, Segment.Found found) {
     try {
-      return Payload.decode(location, found.payload);
+      return Payload.decode(location, found.kind, found.payload);
     } catch (Payload.UnreadableException e) {
-      throw segment.corrupt(Segments.offset(location), "no transcript: " + e.getMessage());
+      throw unreadable(segment, location, e);
     }
   }
 
-  void after(long location, Consumer<Kept> each) throws IOException {
+  private static CorruptArchiveException unreadable(
+      Segment segment, long location, Payload.UnreadableException e) {
+    return segment.corrupt(Segments.offset(location), "it cannot be read: " + e.getMessage());
+  }
+
+  void after(long location, Consumer<Entry> each) throws IOException {
     int newest = segments.newest();
     int number = 1;
     long offset = Layout.SEGMENT_HEADER;
@@ -71,7 +84,7 @@ record Reader(Segments segments) {
   /// @param hashBefore of the segment before, or null when it is not known
   /// @return the hash at its end
   private byte[] segment(
-      int number, long from, boolean newest, byte @Nullable [] hashBefore, Consumer<Kept> each)
+      int number, long from, boolean newest, byte @Nullable [] hashBefore, Consumer<Entry> each)
       throws IOException {
     if (!segments.exists(number)) {
       throw new CorruptArchiveException(segments.path(number) + " is missing");
@@ -97,14 +110,14 @@ record Reader(Segments segments) {
   }
 
   private static long records(
-      Segment segment, int number, long from, long size, Consumer<Kept> each) throws IOException {
+      Segment segment, int number, long from, long size, Consumer<Entry> each) throws IOException {
     long offset = from;
     for (var found = segment.record(offset, size);
         found != null;
         found = segment.record(offset, size)) {
-      var kept = kept(segment, Segments.location(number, offset), found);
-      if (kept != null) {
-        each.accept(kept);
+      var entry = entry(segment, Segments.location(number, offset), found);
+      if (entry != null) {
+        each.accept(entry);
       }
       offset = found.end;
     }

@@ -68,12 +68,19 @@ final class Segment implements AutoCloseable {
   static final class Found {
     final byte kind;
     final byte[] payload;
+    final byte[] hash;
     final long end;
 
-    Found(byte kind, byte[] payload, long end) {
+    Found(byte kind, byte[] payload, byte[] hash, long end) {
       this.kind = kind;
       this.payload = payload;
+      this.hash = hash;
       this.end = end;
+    }
+
+    /// The hash it should have.
+    byte[] computed(byte[] hashBefore) {
+      return Layout.hash(hashBefore, kind, payload);
     }
   }
 
@@ -87,17 +94,24 @@ final class Segment implements AutoCloseable {
     if (end < 0) {
       return null;
     }
-    var record = bytes(offset, Math.toIntExact(end - offset));
-    byte kind = record[Layout.RECORD_HEADER - 1];
-    var payload = Arrays.copyOfRange(record, Layout.RECORD_HEADER, record.length - Layout.HASH);
-    var hash = Layout.hash(hashBefore(offset), kind, payload);
-    if (Arrays.equals(hash, Layout.tail(record))) {
-      return new Found(kind, payload, end);
+    var found = at(offset, end);
+    if (Arrays.equals(found.hash, found.computed(hashBefore(offset)))) {
+      return found;
     }
     if (end < size) {
       throw corrupt(offset, "its content does not match its hash");
     }
     return null;
+  }
+
+  /// What lies between these offsets, taken for a record whatever its hash.
+  Found at(long offset, long end) throws IOException {
+    var record = bytes(offset, Math.toIntExact(end - offset));
+    return new Found(
+        record[Layout.RECORD_HEADER - 1],
+        Arrays.copyOfRange(record, Layout.RECORD_HEADER, record.length - Layout.HASH),
+        Layout.tail(record),
+        end);
   }
 
   /// Where the record at that offset ends, by its header alone, or -1 when it does not end up to
@@ -115,6 +129,38 @@ final class Segment implements AutoCloseable {
     }
     long end = offset + Layout.size(length);
     return end <= size ? end : -1;
+  }
+
+  /// Like [#end], and -1 as well where the header is damaged.
+  long soundEnd(long offset, long size) throws IOException {
+    if (size - offset < Layout.RECORD_HEADER) {
+      return -1;
+    }
+    int length = Layout.length(bytes(offset, Layout.RECORD_HEADER));
+    return length >= 0 && offset + Layout.size(length) <= size ? offset + Layout.size(length) : -1;
+  }
+
+  /// The first place from there on where a record's header could be, or -1.
+  long nextHeader(long from, long size) throws IOException {
+    int overlap = Layout.RECORD_HEADER - 1;
+    for (long at = from; at + overlap < size; at += STEP - overlap) {
+      var bytes = bytes(at, (int) Math.min(STEP, size - at));
+      for (int i = 0; i + overlap < bytes.length; i++) {
+        if (Layout.length(bytes, i) >= 0) {
+          return at + i;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /// Whether a crash can have left the file's end like this: too short, or not written at all.
+  boolean cutShort(long offset, long size) throws IOException {
+    if (size - offset < Layout.RECORD_HEADER || zero(offset, size)) {
+      return true;
+    }
+    int length = Layout.length(bytes(offset, Layout.RECORD_HEADER));
+    return length >= 0 && offset + Layout.size(length) > size;
   }
 
   /// Whether nothing was written from there on, though the file had been made longer.

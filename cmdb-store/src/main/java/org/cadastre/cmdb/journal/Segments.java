@@ -45,6 +45,10 @@ record Segments(Path directory) {
     }
   }
 
+  String place(long location) {
+    return path(number(location)) + " byte " + offset(location);
+  }
+
   static long location(int number, long offset) {
     return (long) number << OFFSET_BITS | offset;
   }

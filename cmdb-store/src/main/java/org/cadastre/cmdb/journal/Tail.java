@@ -22,19 +22,20 @@ final class Tail implements AutoCloseable {
   }
 
   /// Adds the payloads and forces them to disk; their locations.
-  long[] append(List<byte[]> payloads) throws IOException {
+  long[] append(List<Payload> payloads) throws IOException {
     var current = catchUp();
     var locations = new long[payloads.size()];
     var waiting = new ByteArrayOutputStream();
     for (int i = 0; i < locations.length; i++) {
       var payload = payloads.get(i);
       long offset = end + waiting.size();
-      if (offset + Layout.size(payload.length) > segmentLimit && offset > Layout.SEGMENT_HEADER) {
+      if (offset + Layout.size(payload.bytes.length) > segmentLimit
+          && offset > Layout.SEGMENT_HEADER) {
         write(current, waiting);
         current = begin(number + 1, hash);
         offset = end;
       }
-      var record = Layout.record(Payload.TRANSCRIPT, payload, hash);
+      var record = Layout.record(payload.kind, payload.bytes, hash);
       hash = Layout.tail(record);
       waiting.writeBytes(record);
       locations[i] = Segments.location(number, offset);

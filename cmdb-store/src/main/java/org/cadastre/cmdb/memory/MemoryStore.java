@@ -2,17 +2,23 @@ package org.cadastre.cmdb.memory;
 
 import static java.util.Comparator.comparing;
 import static org.cadastre.cmdb.memory.Register.under;
+import static org.cadastre.cmdb.memory.Register.within;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cadastre.cmdb.memory.Register.Asked;
+import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
@@ -24,113 +30,151 @@ import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.EvidenceRecord;
 import org.cadastre.core.ci.Facet;
 import org.cadastre.core.ci.FacetKey;
-import org.cadastre.core.ci.Lifecycle;
+import org.cadastre.core.ci.Lock;
 import org.cadastre.core.ci.ScanRun;
+import org.cadastre.core.ci.Sighting;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CiRecord;
 import org.cadastre.core.store.CmdbStore;
-import org.jspecify.annotations.Nullable;
+import org.cadastre.core.store.CmdbView;
+import org.cadastre.core.store.HostBody;
+import org.cadastre.core.store.HostHead;
 
 /// A register that lives as long as its process.
 public final class MemoryStore implements CmdbStore {
-  private static final Comparator<Claim> BY_STATEMENT =
-      comparing(Claim::attribute)
-          .thenComparing(Claim::source)
-          .thenComparing(Claim::validFrom)
-          .thenComparing(Claim::recordedFrom);
+  private static final ChangeSet NOTHING = new ChangeSet(List.of());
+  private static final int GROUP = 256;
 
   private volatile Register register = new Register();
 
+  private MemoryView view() {
+    return new MemoryView(register);
+  }
+
   @Override
-  public synchronized void commit(ChangeSet changes) {
+  public void commit(ChangeSet changes) {
+    commitAlone(_ -> changes);
+  }
+
+  @Override
+  public ChangeSet commit(Collection<Key> keys, Function<CmdbView, ChangeSet> work) {
+    return commitAlone(work);
+  }
+
+  @Override
+  public synchronized ChangeSet commitAlone(Function<CmdbView, ChangeSet> work) {
+    var changes = work.apply(view());
     if (known(changes)) {
-      return;
+      return NOTHING;
     }
     var next = register.copy();
-    changes.changes().forEach(next::apply);
+    new Commit(next, changes).apply(changes);
     register = next;
+    return changes;
   }
 
   private boolean known(ChangeSet changes) {
-    var known =
-        changes.changes().stream()
-            .filter(Change.EvidenceKept.class::isInstance)
-            .map(c -> register.evidence.containsKey(((Change.EvidenceKept) c).evidence().hash()))
-            .collect(Collectors.toSet());
+    var known = changes.changes().stream().flatMap(this::known).collect(Collectors.toSet());
     if (known.size() > 1) {
-      throw new IllegalStateException("only some of the set's transcripts were committed before");
+      throw new IllegalStateException(
+          "only some of the set's transcripts and acts were committed before");
     }
     return known.contains(true);
   }
 
+  private Stream<Boolean> known(Change change) {
+    if (change instanceof Change.EvidenceKept(var evidence)) {
+      return Stream.of(register.evidence.containsKey(evidence.hash()));
+    }
+    return change instanceof Change.ActKept(var act, _)
+        ? Stream.of(register.acts.containsKey(act.id()))
+        : Stream.empty();
+  }
+
   @Override
-  public Set<CiId> identified(Key key, String family, @Nullable CiId host) {
-    var now = register;
-    return under(now.owners, key).stream()
-        .filter(k -> k.family().equals(family) && Objects.equals(k.host(), host))
-        .map(k -> now.items.get(k.ci()))
-        .filter(item -> item != null && item.lifecycle() != Lifecycle.RETIRED)
-        .map(ConfigurationItem::id)
-        .collect(Collectors.toCollection(TreeSet::new));
+  public Map<Key, SortedSet<CiId>> holders(String family, Collection<Key> keys) {
+    return view().holders(family, keys);
+  }
+
+  @Override
+  public SortedSet<CiId> everHeld(String family, Collection<Key> keys) {
+    return view().everHeld(family, keys);
+  }
+
+  @Override
+  public Map<CiId, HostHead> heads(Collection<CiId> hosts) {
+    return view().heads(hosts);
+  }
+
+  @Override
+  public Map<CiId, HostBody> bodies(Collection<CiId> hosts) {
+    return view().bodies(hosts);
+  }
+
+  @Override
+  public List<Claim> ended(Collection<CiId> hosts) {
+    return view().ended(hosts);
+  }
+
+  @Override
+  public List<Sighting> sightings(Collection<CiId> cis) {
+    return view().sightings(cis);
+  }
+
+  @Override
+  public List<Sighting> sightingsIn(Collection<String> transcripts) {
+    return view().sightingsIn(transcripts);
+  }
+
+  @Override
+  public List<Sighting> sightingsLike(Collection<String> signatures) {
+    return view().sightingsLike(signatures);
+  }
+
+  @Override
+  public List<Conflict> conflictsAbout(Collection<CiId> cis) {
+    return view().conflictsAbout(cis);
+  }
+
+  @Override
+  public List<Sighting> unsettled() {
+    return view().unsettled();
+  }
+
+  @Override
+  public List<Facet> verifications(FacetKey facet) {
+    return view().verifications(facet);
+  }
+
+  @Override
+  public List<Act.Signed> assertions() {
+    return view().assertions();
+  }
+
+  @Override
+  public Set<CiId> taken(Collection<CiId> ids) {
+    return view().taken(ids);
   }
 
   @Override
   public Optional<ConfigurationItem> item(CiId id) {
-    return new Reading(register).item(id);
-  }
-
-  @Override
-  public List<ConfigurationItem> parts(CiId host) {
-    return new Reading(register).parts(host).toList();
+    return view().item(id);
   }
 
   @Override
   public SortedSet<Key> keys(CiId id) {
-    return new TreeSet<>(under(register.keys, id));
-  }
-
-  @Override
-  public Optional<Facet> facet(FacetKey key) {
-    return Optional.ofNullable(register.facets.get(key));
-  }
-
-  @Override
-  public List<Facet> facets(CiId host) {
-    return register.facets.values().stream()
-        .filter(f -> f.key().ci().equals(host))
-        .sorted(comparing((Facet f) -> f.key().source()).thenComparing((Facet f) -> f.key().kind()))
-        .toList();
-  }
-
-  @Override
-  public List<Claim> openClaims(FacetKey facet) {
-    var reading = new Reading(register);
-    var parts = reading.parts(facet.ci()).map(ConfigurationItem::id);
-    return Stream.concat(Stream.of(facet.ci()), parts)
-        .flatMap(reading::claims)
-        .filter(c -> c.open() && c.facet().equals(facet))
-        .sorted(comparing(Claim::ci).thenComparing(Claim::attribute))
-        .toList();
+    return view().keys(id);
   }
 
   @Override
   public List<Claim> claims(CiId ci) {
-    return new Reading(register)
-        .claims(ci)
-        .filter(c -> c.recordedTo() == null)
-        .sorted(BY_STATEMENT)
-        .toList();
-  }
-
-  @Override
-  public List<Claim> history(CiId ci) {
-    return new Reading(register).claims(ci).sorted(BY_STATEMENT).toList();
+    return view().claims(ci);
   }
 
   @Override
   public List<AttributeState> states(CiId ci) {
-    return new Reading(register).states(ci);
+    return view().states(ci);
   }
 
   @Override
@@ -146,25 +190,88 @@ public final class MemoryStore implements CmdbStore {
   @Override
   public Optional<CiRecord> record(CiId id) {
     var reading = new Reading(register);
-    var byClassAndName =
-        comparing(ConfigurationItem::ciClass)
-            .thenComparing(ConfigurationItem::name)
-            .thenComparing(ConfigurationItem::id);
     return reading
         .item(id)
-        .map(i -> reading.record(i, true, reading.parts(id).sorted(byClassAndName).toList()));
+        .map(item -> {
+          var parts = reading.parts(id).stream().sorted(Reading.BY_CLASS_AND_NAME).toList();
+          return reading.record(item, true, parts);
+        });
+  }
+
+  @Override
+  public List<Claim> history(CiId ci) {
+    var reading = new Reading(register);
+    return Stream.concat(reading.open(ci), reading.past(ci)).sorted(Reading.BY_STATEMENT).toList();
   }
 
   @Override
   public List<Change.LifecycleChanged> lifecycle(CiId ci) {
     return under(register.lifecycle, ci).stream()
-        .sorted(comparing(Change.LifecycleChanged::at))
+        .sorted(
+            comparing(Change.LifecycleChanged::at)
+                .thenComparing(Change.LifecycleChanged::recordedAt))
         .toList();
   }
 
   @Override
-  public List<Facet> verifications(FacetKey facet) {
-    return under(register.ledger, facet).stream().sorted(comparing(Facet::lastVerified)).toList();
+  public List<PastReading> allVerifications(FacetKey facet) {
+    return under(register.readings, facet).stream()
+        .sorted(
+            comparing(PastReading::reading, Facet.ORDER).thenComparing(PastReading::recordedFrom))
+        .toList();
+  }
+
+  @Override
+  public List<AttributeState> decisions(CiId ci, String attribute) {
+    var all = new ArrayList<>(under(register.decided, new Asked(ci, attribute)));
+    var now = within(register.states, ci).get(attribute);
+    if (now != null) {
+      all.add(new Reading(register).verified(now));
+    }
+    return all;
+  }
+
+  @Override
+  public void eachHost(Consumer<Map<CiId, Host>> group) {
+    var view = view();
+    var next = new TreeMap<CiId, Host>();
+    for (var item : view.register().items.values()) {
+      if (item.host() == null) {
+        next.put(item.id(), new Host(view.head(item), view.body(item.id())));
+      }
+      if (next.size() == GROUP) {
+        group.accept(next);
+        next = new TreeMap<>();
+      }
+    }
+    if (!next.isEmpty()) {
+      group.accept(next);
+    }
+  }
+
+  @Override
+  public List<CiId> due(Instant now, int limit) {
+    return new Policies(register).due(now).limit(limit).toList();
+  }
+
+  @Override
+  public List<CiId> silentSince(Instant lastSeen, int limit) {
+    return new Policies(register).silentSince(lastSeen).limit(limit).toList();
+  }
+
+  @Override
+  public int failures(CiId ci, Instant after) {
+    return new Policies(register).failures(ci, after);
+  }
+
+  @Override
+  public List<Act.Signed> acts() {
+    return new Acts(register.acts.values()).all();
+  }
+
+  @Override
+  public List<Lock> locks(CiId ci) {
+    return new Acts(register.acts.values()).locks(Set.of(ci));
   }
 
   @Override
@@ -193,9 +300,7 @@ public final class MemoryStore implements CmdbStore {
 
   @Override
   public List<Conflict> conflicts() {
-    return register.conflicts.values().stream()
-        .sorted(comparing(Conflict::raisedAt).thenComparing(Conflict::id))
-        .toList();
+    return view().conflicts().toList();
   }
 
   @Override
@@ -208,7 +313,7 @@ public final class MemoryStore implements CmdbStore {
 
   @Override
   public long lastLocation() {
-    return register.evidence.values().stream().mapToLong(EvidenceRecord::location).max().orElse(-1);
+    return register.lastLocation;
   }
 
   @Override

@@ -24,7 +24,7 @@ record Naming(Register register) {
     return id.value().regionMatches(true, 0, text, 0, text.length())
         || item.name().equalsIgnoreCase(text)
         || (item.ciClass() + ":" + item.name()).equalsIgnoreCase(text)
-        || under(register.keys, id).stream().anyMatch(k -> k.value().equalsIgnoreCase(text))
+        || new Reading(register).keys(id).stream().anyMatch(k -> k.value().equalsIgnoreCase(text))
         || under(register.endpoints, id).stream().anyMatch(e -> e.host().equalsIgnoreCase(text));
   }
 }

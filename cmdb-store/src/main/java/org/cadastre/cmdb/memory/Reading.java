@@ -2,30 +2,56 @@ package org.cadastre.cmdb.memory;
 
 import static java.util.Comparator.comparing;
 import static org.cadastre.cmdb.memory.Register.under;
+import static org.cadastre.cmdb.memory.Register.within;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cadastre.cmdb.memory.Register.Told;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Claim;
+import org.cadastre.core.ci.ClaimSet;
 import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.core.evidence.Key;
 import org.cadastre.core.store.CiRecord;
-import org.jspecify.annotations.Nullable;
 
 /// What is read together with the facets behind it: who was seen or confirmed when, that one touch
 /// of a facet says for all it holds.
 record Reading(Register register) {
+  static final Comparator<Claim> BY_STATEMENT =
+      comparing(Claim::attribute)
+          .thenComparing(Claim::source)
+          .thenComparing(Claim::validFrom)
+          .thenComparing(Claim::recordedFrom);
+  static final Comparator<ConfigurationItem> BY_CLASS_AND_NAME =
+      comparing(ConfigurationItem::ciClass)
+          .thenComparing(ConfigurationItem::name)
+          .thenComparing(ConfigurationItem::id);
 
   Optional<ConfigurationItem> item(CiId id) {
     return Optional.ofNullable(register.items.get(id)).map(this::seen);
   }
 
-  Stream<ConfigurationItem> parts(CiId host) {
-    return under(register.parts, host).stream().sorted().map(register.items::get).map(this::seen);
+  /// Those that stand on their own.
+  Stream<ConfigurationItem> hosts(Collection<CiId> ids) {
+    return ids.stream()
+        .distinct()
+        .flatMap(id -> Optional.ofNullable(register.items.get(id)).stream())
+        .filter(item -> item.host() == null);
+  }
+
+  /// At any depth, by id.
+  List<ConfigurationItem> parts(CiId host) {
+    return register.within(host).stream().map(register.items::get).map(this::seen).toList();
   }
 
   Stream<ConfigurationItem> items() {
@@ -38,8 +64,7 @@ record Reading(Register register) {
     if (item.host() == null) {
       return item;
     }
-    return claims(item.id())
-        .filter(Claim::open)
+    return open(item.id())
         .map(Claim::confirmed)
         .filter(at -> at.isAfter(item.lastSeen()))
         .max(Instant::compareTo)
@@ -48,7 +73,6 @@ record Reading(Register register) {
   }
 
   private static ConfigurationItem seenAt(ConfigurationItem item, Instant at) {
-    var freshUntil = item.freshUntil().plus(Duration.between(item.lastSeen(), at));
     return new ConfigurationItem(
         item.id(),
         item.ciClass(),
@@ -57,42 +81,72 @@ record Reading(Register register) {
         item.host(),
         item.firstSeen(),
         at,
-        freshUntil,
+        item.freshUntil().plus(Duration.between(item.lastSeen(), at)),
         item.disputes(),
-        item.owner());
+        item.owner(),
+        item.mergedInto());
   }
 
-  Stream<Claim> claims(CiId ci) {
-    return under(register.claims, ci).stream().map(this::confirmed);
+  SortedSet<Key> keys(CiId ci) {
+    return under(register.keys, ci).stream()
+        .filter(Told::live)
+        .map(Told::key)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private Claim confirmed(Claim claim) {
-    if (!claim.open()) {
-      return claim;
+  /// By source and kind.
+  List<ClaimSet> claimSets(CiId ci) {
+    return within(register.claims, ci).values().stream()
+        .map(this::confirmed)
+        .sorted(
+            comparing((ClaimSet s) -> s.facet().source())
+                .thenComparing((ClaimSet s) -> s.facet().kind()))
+        .toList();
+  }
+
+  /// A claim is confirmed by every reading of its facet, unless it is held.
+  private ClaimSet confirmed(ClaimSet set) {
+    var facet = within(register.facets, set.facet().ci()).get(set.facet());
+    if (facet == null) {
+      return set;
     }
-    var at = confirmed(Register.statement(claim));
-    return at == null ? claim : claim.confirmedAt(at);
+    var open = new ArrayList<Claim>();
+    for (var claim : set.open()) {
+      open.add(
+          set.held().contains(claim.attribute()) ? claim : claim.confirmedAt(facet.lastVerified()));
+    }
+    return new ClaimSet(set.facet(), set.ci(), open, set.held());
   }
 
-  /// When a facet last confirmed what it says: with its latest reading, unless the claim is held.
-  private @Nullable Instant confirmed(Register.Statement statement) {
-    var held = register.held.get(statement);
-    var facet = register.facets.get(statement.facet());
-    return held == null && facet != null ? facet.lastVerified() : held;
+  Stream<Claim> open(CiId ci) {
+    return claimSets(ci).stream().flatMap(set -> set.open().stream());
+  }
+
+  Stream<Claim> past(CiId ci) {
+    return under(register.past, ci).stream();
   }
 
   List<AttributeState> states(CiId ci) {
-    return under(register.states, ci).stream()
+    return within(register.states, ci).values().stream()
         .map(this::verified)
         .sorted(comparing(AttributeState::attribute))
         .toList();
   }
 
-  private AttributeState verified(AttributeState s) {
-    var at = confirmed(new Register.Statement(s.winner(), s.ci(), s.attribute()));
-    if (at == null) {
-      return s;
+  AttributeState verified(AttributeState s) {
+    var set = within(register.claims, s.ci()).get(s.winner());
+    var facet = within(register.facets, s.winner().ci()).get(s.winner());
+    if (set != null && set.held().contains(s.attribute())) {
+      return set.open().stream()
+          .filter(c -> c.attribute().equals(s.attribute()))
+          .findAny()
+          .map(c -> verified(s, c.confirmed()))
+          .orElse(s);
     }
+    return facet == null ? s : verified(s, facet.lastVerified());
+  }
+
+  private static AttributeState verified(AttributeState s, Instant at) {
     return new AttributeState(
         s.ci(),
         s.attribute(),
@@ -110,7 +164,7 @@ record Reading(Register register) {
     return new CiRecord(
         item,
         under(register.endpoints, item.id()).stream().sorted().toList(),
-        new TreeSet<>(under(register.keys, item.id())),
+        keys(item.id()),
         full ? states(item.id()) : List.of(),
         parts);
   }

@@ -1,6 +1,6 @@
 package org.cadastre.cmdb.memory;
 
-import static java.util.Comparator.comparing;
+import static org.cadastre.cmdb.memory.Register.within;
 
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +18,7 @@ record Selection(Reading reading, CiQuery query, Instant now) {
         .items()
         .filter(item -> query.parts() || item.host() == null)
         .filter(item -> query.terms().stream().allMatch(term -> holds(term, item)))
-        .sorted(
-            comparing(ConfigurationItem::ciClass)
-                .thenComparing(ConfigurationItem::name)
-                .thenComparing(ConfigurationItem::id))
+        .sorted(Reading.BY_CLASS_AND_NAME)
         .map(item -> reading.record(item, query.full(), List.of()))
         .toList();
   }
@@ -42,8 +39,8 @@ record Selection(Reading reading, CiQuery query, Instant now) {
   }
 
   private boolean told(ConfigurationItem item, String source) {
-    return reading.register().facets.keySet().stream()
-        .filter(f -> f.ci().equals(item.id()) || f.ci().equals(item.host()))
+    var register = reading.register();
+    return within(register.facets, register.root(item.id())).keySet().stream()
         .anyMatch(f -> f.source().equalsIgnoreCase(source));
   }
 
@@ -53,6 +50,7 @@ record Selection(Reading reading, CiQuery query, Instant now) {
       case Value.Many(var elements) -> elements.stream().anyMatch(asked::equalsIgnoreCase);
       case Value.Whole whole -> whole.toString().equals(asked);
       case Value.Flag flag -> flag.toString().equalsIgnoreCase(asked);
+      case Value.None none -> none.toString().equalsIgnoreCase(asked);
     };
   }
 }

@@ -1,62 +1,60 @@
 package org.cadastre.cmdb.sql;
 
-import java.sql.BatchUpdateException;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/// One statement for many rows.
+/// One statement for many rows, sent a thousand at a time.
 final class Batch {
-  private final PreparedStatement statement;
-  private int size;
+  private static final int SENT_AT_ONCE = 1_000;
 
-  Batch(PreparedStatement statement) {
+  private final Database database;
+  private final PreparedStatement statement;
+  private int waiting;
+  private int sent;
+  private int firstMiss = -1;
+
+  Batch(Database database, PreparedStatement statement) {
+    this.database = database;
     this.statement = statement;
   }
 
   void add(@Nullable Object... arguments) {
     try {
-      Database.bind(statement, arguments);
+      database.bind(statement, arguments);
       statement.addBatch();
-      size++;
+      waiting++;
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
+    if (waiting == SENT_AT_ONCE) {
+      send();
+    }
   }
 
-  /// Runs the statement for every row added; how many rows of the database each one met.
-  int[] run() {
+  /// Runs the statement for the rows that were added and not sent yet.
+  void run() {
+    if (waiting > 0) {
+      send();
+    }
+  }
+
+  /// Like [#run]; the place of the first row that met none in the database, or -1.
+  int firstMiss() {
+    run();
+    return firstMiss;
+  }
+
+  private void send() {
     try {
-      return size == 0 ? new int[0] : statement.executeBatch();
+      var counts = statement.executeBatch();
+      for (int i = 0; i < counts.length && firstMiss < 0; i++) {
+        firstMiss = counts[i] == 0 ? sent + i : -1;
+      }
+      sent += waiting;
+      waiting = 0;
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
-  }
-
-  /// Like [#run], for inserts; the place of the first row that a unique index refused, or -1.
-  int runUnlessRefused() {
-    try {
-      if (size > 0) {
-        statement.executeBatch();
-      }
-      return -1;
-    } catch (BatchUpdateException e) {
-      if (!Database.isUniqueViolation(e)) {
-        throw new DatabaseException(e);
-      }
-      return firstFailed(e.getUpdateCounts());
-    } catch (SQLException e) {
-      throw new DatabaseException(e);
-    }
-  }
-
-  private static int firstFailed(int[] counts) {
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] == Statement.EXECUTE_FAILED) {
-        return i;
-      }
-    }
-    return counts.length;
   }
 }

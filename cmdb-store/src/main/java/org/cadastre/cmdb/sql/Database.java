@@ -3,59 +3,65 @@ package org.cadastre.cmdb.sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One connection with the statements prepared on it. Not for several threads at once.
 final class Database implements AutoCloseable {
-  /// H2 compares every row it finds with the whole list, so long lists are slower than many
-  /// queries.
-  private static final int LONGEST_LIST = 32;
-
   private final Connection connection;
+  private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   /// @param connection without auto-commit; closed with this
-  Database(Connection connection) {
+  Database(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.dialect = dialect;
+  }
+
+  Dialect dialect() {
+    return dialect;
   }
 
   Rows query(String sql, @Nullable Object... arguments) {
     try {
-      var statement = prepare(sql, Statement.NO_GENERATED_KEYS);
+      var statement = prepare(sql);
       bind(statement, arguments);
-      return new Rows(statement.executeQuery());
+      return new Rows(statement.executeQuery(), dialect);
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
   }
 
-  /// How many of the arguments one [#queryIn] can take, beginning at that place.
-  static int taken(List<String> all, int from) {
-    return Math.min(all.size() - from, LONGEST_LIST);
+  /// A query with `unnest(?)`: an index is asked for each of the texts.
+  Rows queryEach(String sql, Collection<String> texts, @Nullable Object... after) {
+    var arguments = new @Nullable Object[after.length + 1];
+    arguments[0] = texts.toArray(String[]::new);
+    System.arraycopy(after, 0, arguments, 1, after.length);
+    return query(sql.replace("unnest(?)", "unnest(cast(? as varchar array))"), arguments);
   }
 
-  /// A query with `in (?...)`, which becomes a list of as many arguments as it takes, filled up to
-  /// one of three sizes with its last one, so that few statements are prepared.
-  ///
-  /// @param before arguments that stand before the list
-  Rows queryIn(String sql, List<String> all, int from, @Nullable Object... before) {
-    int taken = taken(all, from);
-    int size = taken == 1 ? 1 : taken <= 8 ? 8 : LONGEST_LIST;
-    var arguments = Arrays.copyOf(before, before.length + size);
-    for (int i = 0; i < size; i++) {
-      arguments[before.length + i] = all.get(from + Math.min(i, taken - 1));
+  /// Whether there is a row at all.
+  boolean any(String sql, @Nullable Object... arguments) {
+    try (var rows = query(sql, arguments)) {
+      return rows.next();
     }
-    return query(sql.replace("?...", "?" + ", ?".repeat(size - 1)), arguments);
+  }
+
+  /// The number in the only column of the only row.
+  long number(String sql, @Nullable Object... arguments) {
+    try (var rows = query(sql, arguments)) {
+      if (!rows.next()) {
+        throw new IllegalStateException("a query for one number found none: " + sql);
+      }
+      return rows.number(1);
+    }
   }
 
   int update(String sql, @Nullable Object... arguments) {
     try {
-      var statement = prepare(sql, Statement.NO_GENERATED_KEYS);
+      var statement = prepare(sql);
       bind(statement, arguments);
       return statement.executeUpdate();
     } catch (SQLException e) {
@@ -63,16 +69,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /// Inserts one row and returns the identity it was given.
-  long insert(String sql, @Nullable Object... arguments) {
-    try {
-      var statement = prepare(sql, Statement.RETURN_GENERATED_KEYS);
-      bind(statement, arguments);
-      statement.executeUpdate();
-      try (var keys = statement.getGeneratedKeys()) {
-        keys.next();
-        return keys.getLong(1);
-      }
+  void execute(String sql) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
@@ -80,32 +79,43 @@ final class Database implements AutoCloseable {
 
   Batch batch(String sql) {
     try {
-      var statement = prepare(sql, Statement.NO_GENERATED_KEYS);
+      var statement = prepare(sql);
       statement.clearBatch();
-      return new Batch(statement);
+      return new Batch(this, statement);
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
   }
 
-  private PreparedStatement prepare(String sql, int keys) throws SQLException {
+  private PreparedStatement prepare(String sql) throws SQLException {
     var known = prepared.get(sql);
     if (known != null) {
       return known;
     }
-    var statement = connection.prepareStatement(sql, keys);
+    var statement = connection.prepareStatement(sql);
     prepared.put(sql, statement);
     return statement;
   }
 
-  static void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
+  void bind(PreparedStatement statement, @Nullable Object... arguments) throws SQLException {
     for (int i = 0; i < arguments.length; i++) {
-      statement.setObject(i + 1, arguments[i]);
+      statement.setObject(i + 1, stored(arguments[i]));
     }
   }
 
-  static boolean isUniqueViolation(SQLException e) {
-    return "23505".equals(e.getSQLState());
+  private @Nullable Object stored(@Nullable Object argument) {
+    return switch (argument) {
+      case null -> null;
+      case String text -> dialect.stored(text);
+      case String[] texts -> {
+        var all = new String[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+          all[i] = dialect.stored(texts[i]);
+        }
+        yield all;
+      }
+      default -> argument;
+    };
   }
 
   void commit() {
@@ -121,6 +131,15 @@ final class Database implements AutoCloseable {
       connection.rollback();
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    }
+  }
+
+  /// Closes what has failed already; that it fails once more is no news.
+  void abandon() {
+    try {
+      connection.close();
+    } catch (SQLException _) {
+      prepared.clear();
     }
   }
 

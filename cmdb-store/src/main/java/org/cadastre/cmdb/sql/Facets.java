@@ -1,89 +1,84 @@
 package org.cadastre.cmdb.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.cadastre.core.ci.CiId;
+import java.util.Map;
 import org.cadastre.core.ci.Facet;
 import org.cadastre.core.ci.FacetKey;
+import org.cadastre.core.store.CmdbStore.PastReading;
 
-/// Tables `facet` and `verify_ledger`.
+/// Reads tables `facet` and `verify_ledger`.
 final class Facets {
-  private static final String VERIFY =
+  private static final String OF_HOSTS =
       """
-      update facet set content_hash = ?, last_verified = ?, run = ?, transcript = ? where id = ?
-      """;
-  private static final String ENTER =
-      """
-      insert into verify_ledger (content_hash, verified_at, run, transcript, facet)
-      values (?, ?, ?, ?, ?)
-      """;
-  private static final String SELECT =
-      """
-      select source, ci, kind, content_hash, last_verified, run, transcript
-      from facet where last_verified is not null and ci = ?
+      select f.source, f.ci, f.kind, f.content_hash, f.read_at, f.last_verified, f.run,
+        f.transcript, f.place
+      from unnest(?) as v(id) join facet f on f.ci = v.id
       """;
   private static final String LEDGER =
       """
-      select f.source, f.ci, f.kind, l.content_hash, l.verified_at, l.run, l.transcript
-      from facet f join verify_ledger l on l.facet = f.id
-      where f.ci = ? and f.source = ? and f.kind = ? order by l.verified_at, l.id
+      select source, ci, kind, content_hash, read_at, verified_at, run, transcript, place,
+        recorded_from, recorded_to
+      from verify_ledger where ci = ? and source = ? and kind = ?
       """;
 
   private final Database database;
-  private final List<Facet> pending = new ArrayList<>();
 
   Facets(Database database) {
     this.database = database;
   }
 
-  void add(Facet facet) {
-    pending.add(facet);
-  }
-
-  void flush(FacetIds ids) {
-    var verified = database.batch(VERIFY);
-    var entered = database.batch(ENTER);
-    for (var facet : pending) {
-      long id = ids.of(facet.key());
-      for (var batch : List.of(verified, entered)) {
-        batch.add(
-            facet.contentHash(),
-            Micros.of(facet.lastVerified()),
-            facet.run(),
-            facet.transcript(),
-            id);
+  /// By host; each host's by source and kind.
+  Map<String, List<Facet>> of(Collection<String> hosts) {
+    var found = new HashMap<String, List<Facet>>();
+    if (hosts.isEmpty()) {
+      return found;
+    }
+    try (var rows = database.queryEach(OF_HOSTS, hosts)) {
+      while (rows.next()) {
+        found.computeIfAbsent(rows.text(2), _ -> new ArrayList<>()).add(facet(rows));
       }
     }
-    verified.run();
-    entered.run();
+    for (var of : found.values()) {
+      of.sort(
+          Comparator.comparing((Facet f) -> f.key().source())
+              .thenComparing((Facet f) -> f.key().kind()));
+    }
+    return found;
   }
 
-  Optional<Facet> facet(FacetKey key) {
-    var sql = SELECT + "and source = ? and kind = ?";
-    var found = read(database.query(sql, key.ci().value(), key.source(), key.kind()));
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+  private static Facet facet(Rows rows) {
+    return new Facet(
+        new FacetKey(rows.text(1), rows.id(2), rows.text(3)),
+        rows.text(4),
+        rows.instant(5),
+        rows.instant(6),
+        rows.text(7),
+        rows.text(8),
+        rows.whole(9));
   }
 
-  List<Facet> of(CiId host) {
-    return read(database.query(SELECT + "order by source, kind", host.value()));
+  List<PastReading> allVerifications(FacetKey key) {
+    var found = new ArrayList<PastReading>();
+    try (var rows = database.query(LEDGER, key.ci().value(), key.source(), key.kind())) {
+      while (rows.next()) {
+        found.add(new PastReading(facet(rows), rows.instant(10), rows.instantOrNull(11)));
+      }
+    }
+    found.sort(
+        Comparator.comparing(PastReading::reading, Facet.ORDER)
+            .thenComparing(PastReading::recordedFrom));
+    return found;
   }
 
   List<Facet> verifications(FacetKey key) {
-    return read(database.query(LEDGER, key.ci().value(), key.source(), key.kind()));
-  }
-
-  private static List<Facet> read(Rows rows) {
     var found = new ArrayList<Facet>();
-    try (rows) {
-      while (rows.next()) {
-        found.add(
-            new Facet(
-                new FacetKey(rows.text(1), new CiId(rows.text(2)), rows.text(3)),
-                rows.text(4),
-                rows.instant(5),
-                rows.text(6),
-                rows.text(7)));
+    for (var past : allVerifications(key)) {
+      if (past.recordedTo() == null) {
+        found.add(past.reading());
       }
     }
     return found;

@@ -1,174 +1,154 @@
 package org.cadastre.cmdb.sql;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lifecycle;
-import org.jspecify.annotations.Nullable;
 
-/// Table `item`.
+/// Reads table `item`.
 final class Items {
-  static final String SELECT =
+  static final String COLUMNS =
       """
-      select id, ci_class, name, lifecycle, host, first_seen, last_seen, fresh_until, disputes, owner
-      from item
+      i.id, i.host, i.ci_class, i.name, i.lifecycle, i.first_seen, i.last_seen, i.fresh_until,
+        i.disputes, i.owner, i.merged_into
       """;
-  private static final Upsert PUT =
-      new Upsert(
-          """
-          update item set ci_class = ?, name = ?, name_folded = ?, lifecycle = ?, host = ?,
-            first_seen = ?, last_seen = ?, fresh_until = ?, disputes = ?, owner = ?
-          where id = ?
-          """,
-          """
-          insert into item (ci_class, name, name_folded, lifecycle, host,
-            first_seen, last_seen, fresh_until, disputes, owner, id)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """);
-  private static final String CONFIRMED =
-      """
-      select c.ci, max(coalesce(c.held, f.last_verified, c.confirmed))
-      from claim c join facet f on f.id = c.facet
-      where c.is_open = true and c.ci in (?...)
-      group by c.ci
-      """;
+  private static final String ONE = "select " + COLUMNS + " from item i where i.id = ?";
+  private static final String HOSTS =
+      "select " + COLUMNS + " from unnest(?) as v(id) join item i on i.id = v.id where i.root = ''";
+  private static final String PARTS =
+      "select " + COLUMNS + ", i.root from unnest(?) as v(id) join item i on i.root = v.id";
+  private static final String ROOT = "select root from item where id = ?";
+  private static final String ROOTS =
+      "select i.id, i.root from unnest(?) as v(id) join item i on i.id = v.id";
+  private static final String PAGE =
+      "select id from item where root = '' and id > ? order by id limit ?";
 
   private final Database database;
-  private final Map<String, ConfigurationItem> pending = new LinkedHashMap<>();
 
   Items(Database database) {
     this.database = database;
   }
 
-  void add(ConfigurationItem item) {
-    pending.put(item.id().value(), item);
+  Optional<ConfigurationItem> item(CiId id) {
+    var found = read(database.query(ONE, id.value()));
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
   }
 
-  void flush() {
-    var known = known(List.copyOf(pending.keySet()));
-    var batches = PUT.new Batches(database);
-    for (var i : pending.values()) {
-      var host = i.host() == null ? null : i.host().value();
-      batches.put(
-          known.contains(i.id().value()),
-          i.ciClass(),
-          i.name(),
-          i.name().toLowerCase(Locale.ROOT),
-          i.lifecycle().name(),
-          host,
-          Micros.of(i.firstSeen()),
-          Micros.of(i.lastSeen()),
-          Micros.of(i.freshUntil()),
-          i.disputes(),
-          i.owner(),
-          i.id().value());
+  /// Those that stand on their own.
+  List<ConfigurationItem> hosts(Collection<String> ids) {
+    return readAsPut(database.queryEach(HOSTS, Set.copyOf(ids)));
+  }
+
+  /// The next ids of those that stand on their own, sorted.
+  List<String> hostsAfter(String id, int limit) {
+    var found = new ArrayList<String>();
+    try (var rows = database.query(PAGE, id, limit)) {
+      while (rows.next()) {
+        found.add(rows.text(1));
+      }
     }
-    batches.run();
+    return found;
   }
 
-  private Set<String> known(List<String> ids) {
-    var known = new HashSet<String>();
-    for (int from = 0; from < ids.size(); from += Database.taken(ids, from)) {
-      try (var rows = database.queryIn("select id from item where id in (?...)", ids, from)) {
-        while (rows.next()) {
-          known.add(rows.text(1));
+  /// At any depth, by host and id; seen when they were put.
+  Map<String, List<ConfigurationItem>> parts(Collection<String> hosts) {
+    var found = new HashMap<String, List<ConfigurationItem>>();
+    try (var rows = database.queryEach(PARTS, hosts)) {
+      while (rows.next()) {
+        found.computeIfAbsent(rows.text(12), _ -> new ArrayList<>()).add(item(rows));
+      }
+    }
+    for (var of : found.values()) {
+      of.sort(Comparator.comparing(ConfigurationItem::id));
+    }
+    return found;
+  }
+
+  /// At any depth, of an item that may be a part itself.
+  List<ConfigurationItem> within(CiId id) {
+    var root = root(id.value());
+    var all = parts(List.of(root)).getOrDefault(root, List.of());
+    var within = new HashSet<>(Set.of(id));
+    var found = new ArrayList<ConfigurationItem>();
+    for (int before = -1; before < found.size(); ) {
+      before = found.size();
+      for (var part : all) {
+        if (part.host() != null && within.contains(part.host()) && within.add(part.id())) {
+          found.add(part);
         }
+      }
+    }
+    return new Seen(database).of(found);
+  }
+
+  /// The item at the end of the chain of hosts; itself where it stands on its own.
+  String root(String id) {
+    try (var rows = database.query(ROOT, id)) {
+      var root = rows.next() ? rows.text(1) : "";
+      return root.isEmpty() ? id : root;
+    }
+  }
+
+  /// The same for many.
+  Map<String, String> roots(Collection<String> ids) {
+    var roots = new HashMap<String, String>();
+    for (var id : ids) {
+      roots.put(id, id);
+    }
+    try (var rows = database.queryEach(ROOTS, roots.keySet())) {
+      while (rows.next()) {
+        if (!rows.text(2).isEmpty()) {
+          roots.put(rows.text(1), rows.text(2));
+        }
+      }
+    }
+    return roots;
+  }
+
+  Set<CiId> known(Collection<String> ids) {
+    var known = new HashSet<CiId>();
+    try (var rows = database.queryEach(ROOTS, Set.copyOf(ids))) {
+      while (rows.next()) {
+        known.add(rows.id(1));
       }
     }
     return known;
   }
 
-  Optional<ConfigurationItem> item(CiId id) {
-    var found = read(database.query(SELECT + "where id = ?", id.value()));
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
-  }
-
-  List<ConfigurationItem> parts(CiId host) {
-    return read(database.query(SELECT + "where host = ? order by id", host.value()));
-  }
-
   List<ConfigurationItem> read(Rows rows) {
+    return new Seen(database).of(readAsPut(rows));
+  }
+
+  private static List<ConfigurationItem> readAsPut(Rows rows) {
     var found = new ArrayList<ConfigurationItem>();
     try (rows) {
       while (rows.next()) {
         found.add(item(rows));
       }
     }
-    return seen(found);
+    return found;
   }
 
   private static ConfigurationItem item(Rows rows) {
-    var host = rows.textOrNull(5);
     return new ConfigurationItem(
-        new CiId(rows.text(1)),
-        rows.text(2),
+        rows.id(1),
         rows.text(3),
-        Lifecycle.valueOf(rows.text(4)),
-        host == null ? null : new CiId(host),
+        rows.text(4),
+        Lifecycle.valueOf(rows.text(5)),
+        rows.idOrNull(2),
         rows.instant(6),
         rows.instant(7),
         rows.instant(8),
         rows.whole(9),
-        rows.textOrNull(10));
-  }
-
-  /// A part is seen whenever something that is said of it is confirmed; how long that counts does
-  /// not change.
-  private List<ConfigurationItem> seen(List<ConfigurationItem> items) {
-    var parts = new ArrayList<String>();
-    for (var item : items) {
-      if (item.host() != null) {
-        parts.add(item.id().value());
-      }
-    }
-    if (parts.isEmpty()) {
-      return items;
-    }
-    var confirmed = confirmed(parts);
-    var seen = new ArrayList<ConfigurationItem>(items.size());
-    for (var item : items) {
-      seen.add(seen(item, item.host() == null ? null : confirmed.get(item.id().value())));
-    }
-    return seen;
-  }
-
-  private static ConfigurationItem seen(ConfigurationItem i, @Nullable Instant confirmed) {
-    if (confirmed == null || !confirmed.isAfter(i.lastSeen())) {
-      return i;
-    }
-    var freshUntil = i.freshUntil().plus(Duration.between(i.lastSeen(), confirmed));
-    return new ConfigurationItem(
-        i.id(),
-        i.ciClass(),
-        i.name(),
-        i.lifecycle(),
-        i.host(),
-        i.firstSeen(),
-        confirmed,
-        freshUntil,
-        i.disputes(),
-        i.owner());
-  }
-
-  private Map<String, Instant> confirmed(List<String> parts) {
-    var confirmed = new HashMap<String, Instant>();
-    for (int from = 0; from < parts.size(); from += Database.taken(parts, from)) {
-      try (var rows = database.queryIn(CONFIRMED, parts, from)) {
-        while (rows.next()) {
-          confirmed.put(rows.text(1), rows.instant(2));
-        }
-      }
-    }
-    return confirmed;
+        rows.textOrNull(10),
+        rows.idOrNull(11));
   }
 }

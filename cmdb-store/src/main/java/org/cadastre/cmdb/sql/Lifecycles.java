@@ -18,7 +18,7 @@ final class Lifecycles {
   private static final String OF_ITEM =
       """
       select lifecycle, observed_at, recorded_at, because, run, transcript, exchange, knowledge
-      from lifecycle where ci = ? order by observed_at, id
+      from lifecycle where ci = ? order by observed_at, recorded_at, id
       """;
 
   private final Database database;

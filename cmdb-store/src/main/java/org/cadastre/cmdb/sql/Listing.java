@@ -22,9 +22,14 @@ final class Listing {
           .thenComparing(ConfigurationItem::name)
           .thenComparing(ConfigurationItem::id);
 
+  private static final String SELECT = "select " + Items.COLUMNS + " from item i ";
   private static final String HOLDERS =
       """
-      select ci, decided from attr_state where (attribute = ? or attribute = ?) and ci in (?...)
+      select i.id, s.decided
+      from unnest(?) as v(id) join item i on i.id = v.id
+        join attr_state s
+          on s.host = case when i.root = '' then i.id else i.root end and s.ci = i.id
+      where s.attribute = ? or s.attribute = ?
       """;
 
   private final Database database;
@@ -41,7 +46,7 @@ final class Listing {
 
   List<CiRecord> records() {
     narrow();
-    var items = new Items(database).read(database.query(Items.SELECT + where, arguments.toArray()));
+    var items = new Items(database).read(database.query(SELECT + where, arguments.toArray()));
     for (var term : query.terms()) {
       items = holding(term, items);
     }
@@ -52,16 +57,16 @@ final class Listing {
 
   private void narrow() {
     if (!query.parts()) {
-      and("host is null");
+      and("i.root = ''");
     }
     for (var term : query.terms()) {
       switch (term) {
         case Term.OfClass(var classes) -> narrow(classes);
-        case Term.Named(var name) -> and("name_folded = ?", folded(name));
+        case Term.Named(var name) -> and("i.name_folded = ?", folded(name));
         case Term.WithId(var prefix) -> {
           var low = folded(prefix);
           and(
-              "(id >= ? and id < ? or id >= ? and id < ?)",
+              "(i.id >= ? and i.id < ? or i.id >= ? and i.id < ?)",
               prefix,
               Prefix.end(prefix),
               low,
@@ -78,7 +83,7 @@ final class Listing {
       either.add(folded(name));
     }
     and(
-        either.isEmpty() ? "1 = 0" : "ci_class in (?" + ", ?".repeat(either.size() - 1) + ")",
+        either.isEmpty() ? "1 = 0" : "i.ci_class in (?" + ", ?".repeat(either.size() - 1) + ")",
         either.toArray());
   }
 
@@ -112,7 +117,7 @@ final class Listing {
 
   private List<ConfigurationItem> fromSource(String source, List<ConfigurationItem> items) {
     var told = new HashSet<String>();
-    var sql = "select ci, source from facet where last_verified is not null";
+    var sql = "select ci, source from facet";
     try (var rows = database.query(sql)) {
       while (rows.next()) {
         if (rows.text(2).equalsIgnoreCase(source)) {
@@ -120,13 +125,9 @@ final class Listing {
         }
       }
     }
-    var found = new ArrayList<ConfigurationItem>();
-    for (var item : items) {
-      var host = item.host();
-      if (told.contains(item.id().value()) || (host != null && told.contains(host.value()))) {
-        found.add(item);
-      }
-    }
+    var roots = new Items(database).roots(Records.ids(items));
+    var found = new ArrayList<>(items);
+    found.removeIf(item -> !told.contains(String.valueOf(roots.get(item.id().value()))));
     return found;
   }
 
@@ -134,12 +135,10 @@ final class Listing {
       String attribute, String value, List<ConfigurationItem> items) {
     var holders = new HashSet<String>();
     var ids = Records.ids(items);
-    for (int from = 0; from < ids.size(); from += Database.taken(ids, from)) {
-      try (var rows = database.queryIn(HOLDERS, ids, from, attribute, folded(attribute))) {
-        while (rows.next()) {
-          if (holds(Value.parse(rows.text(2)), value)) {
-            holders.add(rows.text(1));
-          }
+    try (var rows = database.queryEach(HOLDERS, ids, attribute, folded(attribute))) {
+      while (rows.next()) {
+        if (holds(Value.parse(rows.text(2)), value)) {
+          holders.add(rows.text(1));
         }
       }
     }

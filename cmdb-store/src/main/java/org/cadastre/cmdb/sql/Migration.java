@@ -1,5 +1,6 @@
 package org.cadastre.cmdb.sql;
 
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.logging.LogFactory;
 
@@ -7,10 +8,17 @@ import org.flywaydb.core.api.logging.LogFactory;
 final class Migration {
   private Migration() {}
 
-  static void run(String url, String user) {
+  static void run(Dialect dialect) {
+    run(dialect, "latest");
+  }
+
+  /// @param target the version at which to stop
+  static void run(Dialect dialect, String target) {
     var flyway =
         Flyway.configure()
-            .dataSource(url, user, "")
+            .dataSource(dialect.url(), dialect.user(), dialect.password())
+            .target(target)
+            .placeholders(Map.of("text", dialect.text(), "bytes", dialect.bytes()))
             .locations("classpath:org/cadastre/cmdb/sql/migrations")
             .load();
     // Loading a configuration sets the loggers, so they are silenced after it.

@@ -13,7 +13,8 @@ final class Naming {
   private static final String BY_CLASS_AND_NAME =
       "select id, ci_class from item where name_folded = ?";
   private static final String BY_KEY =
-      "select i.id from identity_key k join item i on i.id = k.ci where k.value_folded = ?";
+      "select i.id from identity_key k join item i on i.id = k.ci where k.value_folded = ? and"
+          + " k.live = true";
   private static final String BY_ADDRESS =
       "select i.id from endpoint e join item i on i.id = e.ci where e.host_folded = ?";
 

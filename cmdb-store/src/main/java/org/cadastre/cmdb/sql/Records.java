@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
@@ -22,7 +23,7 @@ final class Records {
   List<CiRecord> of(List<ConfigurationItem> items, boolean full) {
     var ids = ids(items);
     var endpoints = new Endpoints(database).of(ids);
-    var keys = new Keys(database).of(ids);
+    var keys = new Keys(database).bySource(ids);
     var states = full ? new States(database).of(ids) : Map.<String, List<AttributeState>>of();
     var records = new ArrayList<CiRecord>(items.size());
     for (var item : items) {
@@ -31,7 +32,7 @@ final class Records {
           new CiRecord(
               item,
               endpoints.getOrDefault(id, List.of()),
-              keys.getOrDefault(id, new TreeSet<>()),
+              new TreeSet<>(keys.getOrDefault(id, new TreeMap<>()).keySet()),
               states.getOrDefault(id, List.of()),
               List.of()));
     }
@@ -54,7 +55,7 @@ final class Records {
       return Optional.empty();
     }
     var record = of(List.of(item.get()), true).getFirst();
-    var parts = new ArrayList<>(items.parts(id));
+    var parts = new ArrayList<>(items.within(id));
     parts.sort(Listing.BY_CLASS_AND_NAME);
     return Optional.of(
         new CiRecord(record.item(), record.endpoints(), record.keys(), record.states(), parts));

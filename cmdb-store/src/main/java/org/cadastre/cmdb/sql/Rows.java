@@ -3,15 +3,19 @@ package org.cadastre.cmdb.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Objects;
+import org.cadastre.core.ci.CiId;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a query, one at a time; columns are counted from 1.
 final class Rows implements AutoCloseable {
   private final ResultSet results;
+  private final Dialect dialect;
 
-  Rows(ResultSet results) {
+  Rows(ResultSet results, Dialect dialect) {
     this.results = results;
+    this.dialect = dialect;
   }
 
   boolean next() {
@@ -28,7 +32,8 @@ final class Rows implements AutoCloseable {
 
   @Nullable String textOrNull(int column) {
     try {
-      return results.getString(column);
+      var text = results.getString(column);
+      return text == null ? null : dialect.read(text);
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
@@ -54,6 +59,15 @@ final class Rows implements AutoCloseable {
     }
   }
 
+  /// Of a column of bytes.
+  String hexadecimal(int column) {
+    try {
+      return HexFormat.of().formatHex(Objects.requireNonNull(results.getBytes(column)));
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
   private boolean wasNull() {
     try {
       return results.wasNull();
@@ -69,6 +83,20 @@ final class Rows implements AutoCloseable {
   @Nullable Instant instantOrNull(int column) {
     long micros = number(column);
     return wasNull() ? null : Micros.instant(micros);
+  }
+
+  @Nullable Long numberOrNull(int column) {
+    long number = number(column);
+    return wasNull() ? null : number;
+  }
+
+  @Nullable CiId idOrNull(int column) {
+    var text = textOrNull(column);
+    return text == null ? null : new CiId(text);
+  }
+
+  CiId id(int column) {
+    return new CiId(text(column));
   }
 
   @Override

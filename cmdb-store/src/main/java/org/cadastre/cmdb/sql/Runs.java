@@ -1,39 +1,59 @@
 package org.cadastre.cmdb.sql;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cadastre.cmdb.sql.Upsert.Row;
+import java.util.Set;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
 import org.cadastre.core.evidence.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /// Tables `scan_run` and `coverage`.
 final class Runs {
-  private static final Upsert PUT =
-      new Upsert(
-          """
-          update scan_run set what = ?, started = ?, ended = ?, status = ?, config_hash = ?
-          where id = ?
-          """,
-          """
-          insert into scan_run (what, started, ended, status, config_hash, id)
-          values (?, ?, ?, ?, ?, ?)
-          """);
-  private static final Upsert COVER =
-      new Upsert(
-          """
-          update coverage set outcome = ?, reason = ?, ci = ?, transcript = ?
-          where run = ? and scope = ? and source = ? and facet = ?
-          """,
-          """
-          insert into coverage (outcome, reason, ci, transcript, run, scope, source, facet)
-          values (?, ?, ?, ?, ?, ?, ?, ?)
-          """);
+  private static final String UPDATE =
+      """
+      update scan_run set what = ?, started = ?, ended = ?, status = ?, config_hash = ?
+      where id = ?
+      """;
+  private static final String INSERT =
+      """
+      insert into scan_run (what, started, ended, status, config_hash, id)
+      values (?, ?, ?, ?, ?, ?)
+      """;
+  private static final String COVER_AGAIN =
+      """
+      update coverage set outcome = ?, reason = ?, ci = ?, transcript = ?
+      where run = ? and scope = ? and source = ? and facet = ?
+      """;
+  private static final String COVER =
+      """
+      insert into coverage (outcome, reason, ci, transcript, run, scope, source, facet)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+  private static final String COVERED =
+      """
+      select c.run, c.scope, c.source, c.facet
+      from unnest(?) as v(id) join coverage c on c.scope = v.id where c.run = ?
+      """;
+  private static final String FAILURES =
+      """
+      select count(*) from (
+        select c.run from coverage c join scan_run r on r.id = c.run
+        where c.ci = ? and c.facet = 'contact' and r.started > ?
+        group by c.run
+        having min(case
+          when c.outcome in ('UNREACHABLE', 'TIMED_OUT', 'GARBLED') then 1
+          when c.outcome = 'PARTIAL' and c.transcript is null then 1
+          else 0 end) = 1) failed
+      """;
   private static final String SELECT =
       "select id, what, started, ended, status, config_hash from scan_run ";
   private static final String COVERAGE =
@@ -45,43 +65,77 @@ final class Runs {
   private record Place(String run, String scope, String source, String facet) {}
 
   private final Database database;
-  private final Map<String, Row> pendingRuns = new LinkedHashMap<>();
-  private final Map<Place, Row> pendingRows = new LinkedHashMap<>();
+  private final Map<String, ScanRun> pendingRuns = new LinkedHashMap<>();
+  private final Map<Place, CoverageRow> pendingRows = new LinkedHashMap<>();
 
   Runs(Database database) {
     this.database = database;
   }
 
   void add(ScanRun run) {
-    var row =
-        new Row(
+    pendingRuns.put(run.id(), run);
+  }
+
+  void add(CoverageRow c) {
+    pendingRows.put(new Place(c.run(), c.scope(), c.source(), c.facet()), c);
+  }
+
+  void flush() {
+    for (var run : pendingRuns.values()) {
+      var values =
+          new @Nullable Object[] {
             run.what(),
             Micros.of(run.started()),
             Micros.ofNullable(run.ended()),
             run.status().name(),
             run.configHash(),
-            run.id());
-    pendingRuns.put(run.id(), row);
+            run.id()
+          };
+      if (database.update(UPDATE, values) == 0) {
+        database.update(INSERT, values);
+      }
+    }
+    cover();
   }
 
-  void add(CoverageRow c) {
-    var ci = c.ci() == null ? null : c.ci().value();
-    var row =
-        new Row(
-            c.outcome().name(),
-            c.reason(),
-            ci,
-            c.transcript(),
-            c.run(),
-            c.scope(),
-            c.source(),
-            c.facet());
-    pendingRows.put(new Place(c.run(), c.scope(), c.source(), c.facet()), row);
+  private void cover() {
+    var known = covered();
+    var updates = database.batch(COVER_AGAIN);
+    var inserts = database.batch(COVER);
+    pendingRows.forEach((place, c) ->
+        (known.contains(place) ? updates : inserts)
+            .add(
+                c.outcome().name(),
+                c.reason(),
+                c.ci() == null ? null : c.ci().value(),
+                c.transcript(),
+                c.run(),
+                c.scope(),
+                c.source(),
+                c.facet()));
+    updates.run();
+    inserts.run();
   }
 
-  void flush() {
-    PUT.put(database, pendingRuns.values());
-    COVER.put(database, pendingRows.values());
+  private Set<Place> covered() {
+    var scopes = new HashMap<String, Set<String>>();
+    for (var place : pendingRows.keySet()) {
+      scopes.computeIfAbsent(place.run(), _ -> new HashSet<>()).add(place.scope());
+    }
+    var known = new HashSet<Place>();
+    scopes.forEach((run, of) -> {
+      try (var rows = database.queryEach(COVERED, of, run)) {
+        while (rows.next()) {
+          known.add(new Place(rows.text(1), rows.text(2), rows.text(3), rows.text(4)));
+        }
+      }
+    });
+    return known;
+  }
+
+  /// How many runs that began after that met the item nowhere, though they tried.
+  int failures(CiId ci, Instant after) {
+    return Math.toIntExact(database.number(FAILURES, ci.value(), Micros.of(after)));
   }
 
   List<ScanRun> all() {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 /// to start.
 final class Schema {
   /// Of the newest file in `migrations`.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String APPLIED =
       """
@@ -19,8 +19,15 @@ final class Schema {
   /// Brings the tables up to [#VERSION].
   ///
   /// @throws IllegalStateException when a newer Cadastre wrote them
-  static void require(Connection connection, H2File file) throws SQLException {
-    int found = version(connection);
+  static void require(Connection connection, Dialect dialect) throws SQLException {
+    if (isCurrent(connection, dialect)) {
+      return;
+    }
+    dialect.exclusively(connection, () -> Migration.run(dialect));
+  }
+
+  private static boolean isCurrent(Connection connection, Dialect dialect) throws SQLException {
+    int found = version(connection, dialect);
     if (found > VERSION) {
       throw new IllegalStateException(
           "the register was written by a newer Cadastre (its tables are of version "
@@ -28,19 +35,17 @@ final class Schema {
               + ", this one knows "
               + VERSION
               + "): "
-              + file.file());
+              + dialect.place());
     }
-    if (found < VERSION) {
-      Migration.run(file.url(), H2File.USER);
-    }
+    return found == VERSION;
   }
 
-  private static int version(Connection connection) throws SQLException {
+  private static int version(Connection connection, Dialect dialect) throws SQLException {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(APPLIED)) {
       return rows.next() ? rows.getInt(1) : 0;
     } catch (SQLException e) {
-      if (H2File.isMissingTable(e)) {
+      if (dialect.isMissingTable(e)) {
         return 0;
       }
       throw e;

@@ -7,10 +7,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.cadastre.cmdb.audit.Seals;
+import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
@@ -22,27 +28,34 @@ import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.EvidenceRecord;
 import org.cadastre.core.ci.Facet;
 import org.cadastre.core.ci.FacetKey;
+import org.cadastre.core.ci.Lock;
 import org.cadastre.core.ci.ScanRun;
+import org.cadastre.core.ci.Sighting;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CiRecord;
 import org.cadastre.core.store.CmdbStore;
-import org.jspecify.annotations.Nullable;
+import org.cadastre.core.store.CmdbView;
+import org.cadastre.core.store.HostBody;
+import org.cadastre.core.store.HostHead;
 
-/// The register in an H2 database file: one process, one connection, which threads take in turns.
+/// The register in a database: an H2 file, which one process has to itself, or PostgreSQL, which
+/// several share.
 ///
 /// What was committed survives the process being killed. Against a power cut stands the archive,
 /// from which the register can be rebuilt, and [#sync].
 public final class SqlStore implements CmdbStore {
-  private final Database database;
-  private final Turn turn = new Turn();
+  private static final int GROUP = 256;
 
-  private final H2File file;
-  private boolean written;
+  private final Dialect dialect;
+  private final Sessions sessions;
+  private final Transactions transactions;
+  private volatile boolean written;
 
-  private SqlStore(H2File file, Database database) {
-    this.file = file;
-    this.database = database;
+  private SqlStore(Dialect dialect, Sessions sessions) {
+    this.dialect = dialect;
+    this.sessions = sessions;
+    transactions = new Transactions(dialect, sessions);
   }
 
   /// Opens the register in that directory; makes directory, file and tables where they are missing.
@@ -55,14 +68,34 @@ public final class SqlStore implements CmdbStore {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the register's directory " + directory, e);
     }
-    var connection = file.connect();
+    return open(file);
+  }
+
+  /// Opens the register in that PostgreSQL database; makes tables where they are missing.
+  public static SqlStore open(ServerAddress address) {
+    return open(new PostgresServer(address.url(), address.user(), address.password()));
+  }
+
+  /// Puts the register of one directory in the place of another's, at once. Both must be closed;
+  /// what somebody writes to the other one meanwhile is lost with it.
+  public static void replace(Path fresh, Path old) {
     try {
-      Schema.require(connection, file);
+      H2File.in(fresh).replace(H2File.in(old));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the register in " + fresh + " cannot be put in place", e);
+    }
+  }
+
+  private static SqlStore open(Dialect dialect) {
+    var connection = dialect.connect();
+    try {
+      dialect.check(connection);
+      Schema.require(connection, dialect);
       connection.setAutoCommit(false);
     } catch (SQLException | RuntimeException e) {
       throw closing(connection, e);
     }
-    return new SqlStore(file, new Database(connection));
+    return new SqlStore(dialect, new Sessions(dialect, new Database(connection, dialect)));
   }
 
   private static RuntimeException closing(Connection connection, Exception failure) {
@@ -78,185 +111,258 @@ public final class SqlStore implements CmdbStore {
 
   @Override
   public void commit(ChangeSet changes) {
-    try (var _ = turn.take()) {
-      boolean done = false;
-      try {
-        new Writer(database).write(changes);
-        database.commit();
-        written = true;
-        done = true;
-      } finally {
-        if (!done) {
-          database.rollback();
-        }
-      }
-    }
+    commit(List.of(), _ -> changes);
+  }
+
+  @Override
+  public ChangeSet commit(Collection<Key> keys, Function<CmdbView, ChangeSet> work) {
+    var changes = transactions.commit(keys, work);
+    written = true;
+    return changes;
+  }
+
+  @Override
+  public ChangeSet commitAlone(Function<CmdbView, ChangeSet> work) {
+    var changes = transactions.alone(work);
+    written = true;
+    return changes;
   }
 
   /// Returns once everything committed is on the disk itself.
   public void sync() {
-    try (var _ = turn.take()) {
-      database.update("checkpoint sync");
+    reading(database -> {
+      dialect.sync(database);
+      return true;
+    });
+  }
+
+  private <T> T reading(Function<Database, T> question) {
+    try (var session = sessions.take()) {
+      if (!session.nested()) {
+        dialect.beginReading(session.database());
+      }
+      return question.apply(session.database());
     }
   }
 
-  @Override
-  public Set<CiId> identified(Key key, String family, @Nullable CiId host) {
-    try (var _ = turn.take()) {
-      return new Keys(database).identified(key, family, host);
-    }
+  private <T> T view(Function<SqlView, T> question) {
+    return reading(database -> question.apply(new SqlView(database, Locks.NONE)));
   }
 
   @Override
-  public Optional<ConfigurationItem> item(CiId id) {
-    try (var _ = turn.take()) {
-      return new Items(database).item(id);
-    }
+  public Map<Key, SortedSet<CiId>> holders(String family, Collection<Key> keys) {
+    return view(view -> view.holders(family, keys));
   }
 
   @Override
-  public List<ConfigurationItem> parts(CiId host) {
-    try (var _ = turn.take()) {
-      return new Items(database).parts(host);
-    }
+  public SortedSet<CiId> everHeld(String family, Collection<Key> keys) {
+    return view(view -> view.everHeld(family, keys));
   }
 
   @Override
-  public SortedSet<Key> keys(CiId id) {
-    try (var _ = turn.take()) {
-      return new Keys(database).of(id);
-    }
+  public Map<CiId, HostHead> heads(Collection<CiId> hosts) {
+    return view(view -> view.heads(hosts));
   }
 
   @Override
-  public Optional<Facet> facet(FacetKey key) {
-    try (var _ = turn.take()) {
-      return new Facets(database).facet(key);
-    }
+  public Map<CiId, HostBody> bodies(Collection<CiId> hosts) {
+    return view(view -> view.bodies(hosts));
   }
 
   @Override
-  public List<Facet> facets(CiId host) {
-    try (var _ = turn.take()) {
-      return new Facets(database).of(host);
-    }
+  public List<Claim> ended(Collection<CiId> hosts) {
+    return view(view -> view.ended(hosts));
   }
 
   @Override
-  public List<Claim> openClaims(FacetKey facet) {
-    try (var _ = turn.take()) {
-      return new Claims(database).open(facet);
-    }
+  public List<Sighting> sightings(Collection<CiId> cis) {
+    return view(view -> view.sightings(cis));
   }
 
   @Override
-  public List<Claim> claims(CiId ci) {
-    try (var _ = turn.take()) {
-      return new Claims(database).believed(ci);
-    }
+  public List<Sighting> sightingsIn(Collection<String> transcripts) {
+    return view(view -> view.sightingsIn(transcripts));
   }
 
   @Override
-  public List<Claim> history(CiId ci) {
-    try (var _ = turn.take()) {
-      return new Claims(database).all(ci);
-    }
+  public List<Sighting> sightingsLike(Collection<String> signatures) {
+    return view(view -> view.sightingsLike(signatures));
   }
 
   @Override
-  public List<AttributeState> states(CiId ci) {
-    try (var _ = turn.take()) {
-      return new States(database).of(ci);
-    }
+  public List<Conflict> conflictsAbout(Collection<CiId> cis) {
+    return view(view -> view.conflictsAbout(cis));
   }
 
   @Override
-  public List<CiRecord> list(CiQuery query, Instant now) {
-    try (var _ = turn.take()) {
-      return new Listing(database, query, now).records();
-    }
-  }
-
-  @Override
-  public List<CiId> named(String text) {
-    try (var _ = turn.take()) {
-      return new Naming(database).named(text);
-    }
-  }
-
-  @Override
-  public Optional<CiRecord> record(CiId id) {
-    try (var _ = turn.take()) {
-      return new Records(database).whole(id);
-    }
-  }
-
-  @Override
-  public List<Change.LifecycleChanged> lifecycle(CiId ci) {
-    try (var _ = turn.take()) {
-      return new Lifecycles(database).of(ci);
-    }
+  public List<Sighting> unsettled() {
+    return view(SqlView::unsettled);
   }
 
   @Override
   public List<Facet> verifications(FacetKey facet) {
-    try (var _ = turn.take()) {
-      return new Facets(database).verifications(facet);
+    return view(view -> view.verifications(facet));
+  }
+
+  @Override
+  public List<Act.Signed> assertions() {
+    return view(SqlView::assertions);
+  }
+
+  @Override
+  public Set<CiId> taken(Collection<CiId> ids) {
+    return view(view -> view.taken(ids));
+  }
+
+  @Override
+  public Optional<ConfigurationItem> item(CiId id) {
+    return view(view -> view.item(id));
+  }
+
+  @Override
+  public SortedSet<Key> keys(CiId id) {
+    return view(view -> view.keys(id));
+  }
+
+  @Override
+  public List<Claim> claims(CiId ci) {
+    return view(view -> view.claims(ci));
+  }
+
+  @Override
+  public List<AttributeState> states(CiId ci) {
+    return view(view -> view.states(ci));
+  }
+
+  @Override
+  public List<CiRecord> list(CiQuery query, Instant now) {
+    return reading(database -> new Listing(database, query, now).records());
+  }
+
+  @Override
+  public List<CiId> named(String text) {
+    return reading(database -> new Naming(database).named(text));
+  }
+
+  @Override
+  public Optional<CiRecord> record(CiId id) {
+    return reading(database -> new Records(database).whole(id));
+  }
+
+  @Override
+  public List<Claim> history(CiId ci) {
+    return view(view -> view.history(ci));
+  }
+
+  @Override
+  public List<Change.LifecycleChanged> lifecycle(CiId ci) {
+    return reading(database -> new Lifecycles(database).of(ci));
+  }
+
+  @Override
+  public List<PastReading> allVerifications(FacetKey facet) {
+    return reading(database -> new Facets(database).allVerifications(facet));
+  }
+
+  @Override
+  public List<AttributeState> decisions(CiId ci, String attribute) {
+    return view(view -> view.decisions(ci, attribute));
+  }
+
+  /// Each group is read by itself: what is committed meanwhile may be seen in later ones.
+  @Override
+  public void eachHost(Consumer<Map<CiId, Host>> group) {
+    for (var after = ""; true; ) {
+      var last = after;
+      var next = reading(database -> new Hosts(database).after(last, GROUP));
+      if (next.isEmpty()) {
+        return;
+      }
+      after = next.lastKey().value();
+      group.accept(next);
     }
+  }
+
+  @Override
+  public List<CiId> due(Instant now, int limit) {
+    return reading(database -> new Hosts(database).due(now, limit));
+  }
+
+  @Override
+  public List<CiId> silentSince(Instant lastSeen, int limit) {
+    return reading(database -> new Hosts(database).silentSince(lastSeen, limit));
+  }
+
+  @Override
+  public int failures(CiId ci, Instant after) {
+    return reading(database -> new Runs(database).failures(ci, after));
+  }
+
+  @Override
+  public List<Act.Signed> acts() {
+    return reading(database -> new Acts(database).all());
+  }
+
+  @Override
+  public List<Lock> locks(CiId ci) {
+    return reading(database -> new Acts(database).locks(ci, new Items(database)));
   }
 
   @Override
   public List<ScanRun> runs() {
-    try (var _ = turn.take()) {
-      return new Runs(database).all();
-    }
+    return reading(database -> new Runs(database).all());
   }
 
   @Override
   public Optional<ScanRun> run(String idPrefix) {
-    try (var _ = turn.take()) {
-      return new Runs(database).run(idPrefix);
-    }
+    return reading(database -> new Runs(database).run(idPrefix));
   }
 
   @Override
   public List<CoverageRow> coverage(String run) {
-    try (var _ = turn.take()) {
-      return new Runs(database).coverage(run);
-    }
+    return reading(database -> new Runs(database).coverage(run));
   }
 
   @Override
   public List<Conflict> conflicts() {
-    try (var _ = turn.take()) {
-      return new Conflicts(database).open();
-    }
+    return reading(database -> new Conflicts(database).open());
   }
 
   @Override
   public List<EvidenceRecord> evidence(String hashPrefix) {
-    try (var _ = turn.take()) {
-      return new Transcripts(database).beginning(hashPrefix);
-    }
+    return reading(database -> new Transcripts(database).beginning(hashPrefix));
   }
 
   @Override
   public long lastLocation() {
-    try (var _ = turn.take()) {
-      return new Transcripts(database).lastLocation();
-    }
+    return reading(database ->
+        Math.max(new Transcripts(database).lastLocation(), new Acts(database).lastLocation()));
   }
 
-  /// Quick after reading; after writing it may take a second to give space back.
+  /// What binds the register's decisions, for whoever signs or checks that.
+  public Seals seals() {
+    return new SealedDecisions(this::reading);
+  }
+
+  /// Where in the archive acts with these ids are, in order.
+  public List<Long> actLocations(Collection<String> ids) {
+    return reading(database -> new Acts(database).locations(ids));
+  }
+
+  /// The number of the seal under which an attribute's decision stands, or 0 when there is none.
+  public long sealOf(CiId ci, String attribute) {
+    return reading(database ->
+        SealedDecisions.sealOf(database, new Items(database).root(ci.value()), ci, attribute));
+  }
+
+  /// Quick after reading; after writing an H2 file it may take a second to give space back.
   @Override
   public void close() {
-    try (var _ = turn.take()) {
-      boolean untidy = written && H2File.isUntidy(database);
-      written = false;
-      database.close();
-      if (untidy) {
-        file.tidy();
-      }
+    boolean untidy = written && reading(dialect::isUntidy);
+    written = false;
+    sessions.close();
+    if (untidy) {
+      dialect.tidy();
     }
   }
 }

@@ -1,35 +1,38 @@
 package org.cadastre.cmdb.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
-import org.cadastre.core.ci.Decision;
-import org.cadastre.core.ci.FacetKey;
-import org.cadastre.core.ci.Status;
-import org.cadastre.core.model.Value;
 
-/// Reads tables `attr_state` and `loss`.
+/// Reads tables `attr_state` and `decision_past`.
 final class States {
+  private static final String COLUMNS =
+      "s.host, s.ci, s.attribute, s.decided, s.status, s.until, s.detail ";
+  private static final String OF_HOSTS =
+      "select " + COLUMNS + "from unnest(?) as v(id) join attr_state s on s.host = v.id";
+  private static final String OF_ITEM =
+      "select " + COLUMNS + "from attr_state s where s.host = ? and s.ci = ?";
+  private static final String OF_ATTRIBUTE = OF_ITEM + " and s.attribute = ?";
   private static final String OF_ITEMS =
-      """
-      select s.ci, s.attribute, s.decided, s.status, w.source, w.ci, w.kind, s.because, s.rule_set,
-        s.decided_at, s.losses, s.changed_after, s.changed_by, s.fresh_for,
-        coalesce(c.held, w.last_verified, s.last_verified)
-      from attr_state s join facet w on w.id = s.winner
-        left join claim c on c.facet = s.winner and c.ci = s.ci and c.attribute = s.attribute
-          and c.is_open = true
-      where s.ci in (?...)
-      """;
-  private static final String LOSSES =
-      """
-      select f.source, f.ci, f.kind, l.claimed, l.because
-      from loss l join facet f on f.id = l.facet
-      where l.ci = ? and l.attribute = ? order by l.place
-      """;
+      "select "
+          + COLUMNS
+          + """
+          from unnest(?) as v(id) join item i on i.id = v.id
+            join attr_state s
+              on s.host = case when i.root = '' then i.id else i.root end and s.ci = i.id
+          """;
+  private static final String BEFORE =
+      "select "
+          + COLUMNS
+          + """
+          from decision_past s left join commit_seal c on c.commit_id = s.commit_id
+          where s.host = ? and s.ci = ? and s.attribute = ? order by c.seq, s.id
+          """;
 
   private final Database database;
 
@@ -37,26 +40,25 @@ final class States {
     this.database = database;
   }
 
-  List<AttributeState> of(CiId ci) {
-    var found = of(List.of(ci.value())).get(ci.value());
-    return found == null ? List.of() : found;
+  /// By name.
+  List<AttributeState> of(String host, CiId ci) {
+    var states = read(database.query(OF_ITEM, host, ci.value()));
+    var verified = new Verified(database, List.of(host)).of(states);
+    verified.sort(Comparator.comparing(AttributeState::attribute));
+    return verified;
   }
 
   /// By name, by item.
-  Map<String, List<AttributeState>> of(List<String> items) {
+  Map<String, List<AttributeState>> of(Collection<String> items) {
+    var states = read(database.queryEach(OF_ITEMS, items));
+    var hosts = states.stream().map(s -> s.winner().ci().value()).distinct().toList();
+    return byItem(new Verified(database, hosts).of(states));
+  }
+
+  private static Map<String, List<AttributeState>> byItem(List<AttributeState> states) {
     var found = new HashMap<String, List<AttributeState>>();
-    for (int from = 0; from < items.size(); from += Database.taken(items, from)) {
-      try (var rows = database.queryIn(OF_ITEMS, items, from)) {
-        while (rows.next()) {
-          var ci = rows.text(1);
-          var of = found.get(ci);
-          if (of == null) {
-            of = new ArrayList<>();
-            found.put(ci, of);
-          }
-          of.add(state(rows));
-        }
-      }
+    for (var state : states) {
+      found.computeIfAbsent(state.ci().value(), _ -> new ArrayList<>()).add(state);
     }
     for (var of : found.values()) {
       of.sort(Comparator.comparing(AttributeState::attribute));
@@ -64,31 +66,46 @@ final class States {
     return found;
   }
 
-  private AttributeState state(Rows rows) {
-    var ci = rows.text(1);
-    var attribute = rows.text(2);
-    var losses = rows.whole(11) == 0 ? List.<Decision.Loss>of() : losses(ci, attribute);
-    return new AttributeState(
-        new CiId(ci),
-        attribute,
-        Value.parse(rows.text(3)),
-        Status.valueOf(rows.text(4)),
-        new FacetKey(rows.text(5), new CiId(rows.text(6)), rows.text(7)),
-        new Decision(rows.text(8), rows.text(9), rows.instant(10), losses),
-        rows.instantOrNull(12),
-        rows.instant(13),
-        Micros.duration(rows.number(14)),
-        rows.instant(15));
-  }
-
-  private List<Decision.Loss> losses(String ci, String attribute) {
-    var losses = new ArrayList<Decision.Loss>();
-    try (var rows = database.query(LOSSES, ci, attribute)) {
+  /// By item and name, by host.
+  Map<String, List<AttributeState>> ofHosts(Collection<String> hosts, Verified verified) {
+    var found = new HashMap<String, List<AttributeState>>();
+    try (var rows = database.queryEach(OF_HOSTS, hosts)) {
       while (rows.next()) {
-        var facet = new FacetKey(rows.text(1), new CiId(rows.text(2)), rows.text(3));
-        losses.add(new Decision.Loss(facet, Value.parse(rows.text(4)), rows.text(5)));
+        found.computeIfAbsent(rows.text(1), _ -> new ArrayList<>()).add(verified.of(state(rows)));
       }
     }
-    return losses;
+    for (var of : found.values()) {
+      of.sort(Comparator.comparing(AttributeState::ci).thenComparing(AttributeState::attribute));
+    }
+    return found;
+  }
+
+  /// Oldest first.
+  List<AttributeState> decisions(String host, CiId ci, String attribute) {
+    var all = read(database.query(BEFORE, host, ci.value(), attribute));
+    var now = read(database.query(OF_ATTRIBUTE, host, ci.value(), attribute));
+    all.addAll(new Verified(database, List.of(host)).of(now));
+    return all;
+  }
+
+  private static List<AttributeState> read(Rows rows) {
+    var found = new ArrayList<AttributeState>();
+    try (rows) {
+      while (rows.next()) {
+        found.add(state(rows));
+      }
+    }
+    return found;
+  }
+
+  private static AttributeState state(Rows rows) {
+    return PackedDecision.unpack(
+        rows.text(1),
+        rows.text(2),
+        rows.text(3),
+        rows.text(4),
+        rows.text(5),
+        rows.instantOrNull(6),
+        rows.text(7));
   }
 }

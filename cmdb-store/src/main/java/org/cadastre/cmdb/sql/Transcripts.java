@@ -1,18 +1,27 @@
 package org.cadastre.cmdb.sql;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.cadastre.core.ci.EvidenceRecord;
 import org.cadastre.core.evidence.Endpoint;
 
 /// Table `evidence`.
 final class Transcripts {
-  private static final String KNOWN = "select hash from evidence where hash = ?";
+  private static final String KNOWN =
+      "select e.hash from unnest(?) as v(id) join evidence e on e.hash = v.id";
   private static final String INSERT =
       """
       insert into evidence (hash, run, source, endpoint, observed_at, recorded_at, location)
       values (?, ?, ?, ?, ?, ?, ?)
       """;
+  private static final String RECORDED = "select recorded_at from evidence where hash = ?";
   private static final String BEGINNING =
       """
       select hash, run, source, endpoint, observed_at, recorded_at, location
@@ -21,21 +30,33 @@ final class Transcripts {
   private static final String LAST = "select coalesce(max(location), -1) from evidence";
 
   private final Database database;
+  private final Map<String, EvidenceRecord> pending = new LinkedHashMap<>();
 
   Transcripts(Database database) {
     this.database = database;
   }
 
-  boolean known(String hash) {
-    try (var rows = database.query(KNOWN, hash)) {
-      return rows.next();
+  Set<String> known(Collection<String> hashes) {
+    var known = new HashSet<String>();
+    if (!hashes.isEmpty()) {
+      try (var rows = database.queryEach(KNOWN, hashes)) {
+        while (rows.next()) {
+          known.add(rows.text(1));
+        }
+      }
     }
+    return known;
   }
 
-  void keep(EvidenceRecord e) {
-    if (!known(e.hash())) {
-      database.update(
-          INSERT,
+  /// None of them may be known.
+  void add(EvidenceRecord evidence) {
+    pending.putIfAbsent(evidence.hash(), evidence);
+  }
+
+  void flush() {
+    var batch = database.batch(INSERT);
+    for (var e : pending.values()) {
+      batch.add(
           e.hash(),
           e.run(),
           e.source(),
@@ -43,6 +64,13 @@ final class Transcripts {
           Micros.of(e.observedAt()),
           Micros.of(e.recordedAt()),
           e.location());
+    }
+    batch.run();
+  }
+
+  Optional<Instant> recordedAt(String hash) {
+    try (var rows = database.query(RECORDED, hash)) {
+      return rows.next() ? Optional.of(rows.instant(1)) : Optional.empty();
     }
   }
 
@@ -65,8 +93,6 @@ final class Transcripts {
   }
 
   long lastLocation() {
-    try (var rows = database.query(LAST)) {
-      return rows.next() ? rows.number(1) : -1;
-    }
+    return database.number(LAST);
   }
 }

@@ -1,68 +1,82 @@
 package org.cadastre.cmdb.sql;
 
+import java.util.HashSet;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
 
 /// Writes one set of changes, table by table in batches.
 final class Writer {
-  private final Items items;
+  private final ItemWrites items;
   private final Lifecycles lifecycles;
   private final Endpoints endpoints;
-  private final Keys keys;
-  private final FacetIds facetIds;
-  private final Facets facets;
-  private final ClaimWrites claims;
+  private final KeyWrites keys;
+  private final SightingWrites sightings;
+  private final FacetWrites facets;
+  private final ClaimSetWrites claims;
+  private final PastClaims past;
   private final StateWrites states;
+  private final Sealing sealing;
   private final Conflicts conflicts;
+  private final Acts acts;
   private final Runs runs;
   private final Transcripts transcripts;
 
   Writer(Database database) {
-    items = new Items(database);
+    items = new ItemWrites(database);
     lifecycles = new Lifecycles(database);
     endpoints = new Endpoints(database);
-    keys = new Keys(database);
-    facetIds = new FacetIds(database);
-    facets = new Facets(database);
-    claims = new ClaimWrites(database, facetIds);
-    states = new StateWrites(database, facetIds);
+    keys = new KeyWrites(database);
+    sightings = new SightingWrites(database);
+    facets = new FacetWrites(database);
+    claims = new ClaimSetWrites(database);
+    past = new PastClaims(database);
+    states = new StateWrites(database);
+    sealing = new Sealing(database);
     conflicts = new Conflicts(database);
+    acts = new Acts(database);
     runs = new Runs(database);
     transcripts = new Transcripts(database);
   }
 
   /// Does not commit.
-  void write(ChangeSet changes) {
+  ///
+  /// @return false when the set was committed before
+  boolean write(ChangeSet changes) {
     if (known(changes)) {
-      return;
+      return false;
     }
-    for (var change : changes.changes()) {
-      add(change);
-    }
+    var recordedAt = new RecordedAt(changes, transcripts);
+    changes.changes().forEach(this::add);
     runs.flush();
     items.flush();
     lifecycles.flush();
-    endpoints.flush();
-    keys.flush();
-    facets.flush(facetIds);
-    claims.flush();
-    states.flush();
+    endpoints.flush(items);
+    keys.flush(items);
+    sightings.flush(recordedAt.kept());
+    facets.flush(items, recordedAt);
+    claims.flush(items);
+    past.flush();
+    transcripts.flush();
+    changes.changes().forEach(this::addAfterItems);
+    states.flush(items, sealing);
+    sealing.flush();
+    return true;
   }
 
   private boolean known(ChangeSet changes) {
-    int known = 0;
-    int unknown = 0;
+    var hashes = new HashSet<String>();
+    var ids = new HashSet<String>();
     for (var change : changes.changes()) {
       if (change instanceof Change.EvidenceKept(var evidence)) {
-        if (transcripts.known(evidence.hash())) {
-          known++;
-        } else {
-          unknown++;
-        }
+        hashes.add(evidence.hash());
+      } else if (change instanceof Change.ActKept(var act, _)) {
+        ids.add(act.id());
       }
     }
-    if (known > 0 && unknown > 0) {
-      throw new IllegalStateException("only some of the set's transcripts were committed before");
+    int known = transcripts.known(hashes).size() + acts.known(ids).size();
+    if (known > 0 && known < hashes.size() + ids.size()) {
+      throw new IllegalStateException(
+          "only some of the set's transcripts and acts were committed before");
     }
     return known > 0;
   }
@@ -72,17 +86,33 @@ final class Writer {
       case Change.ItemPut(var item) -> items.add(item);
       case Change.LifecycleChanged changed -> lifecycles.add(changed);
       case Change.EndpointSeen seen -> endpoints.add(seen);
+      case Change.EndpointForgotten forgotten -> endpoints.add(forgotten);
       case Change.KeyLearnt learnt -> keys.add(learnt);
       case Change.KeyForgotten forgotten -> keys.add(forgotten);
-      case Change.FacetVerified(var facet) -> facets.add(facet);
-      case Change.ClaimOpened opened -> claims.add(opened);
-      case Change.ClaimEnded ended -> claims.add(ended);
-      case Change.ClaimHeld held -> claims.add(held);
+      case Change.Sighted(var sighting) -> sightings.add(sighting);
+      case Change.FacetRead(var facet) -> facets.read(facet);
+      case Change.FacetReset(var facet, var recordedAt) -> facets.reset(facet, recordedAt);
+      case Change.ClaimsPut(var set) -> claims.add(set);
+      case Change.ClaimPast(var claim) -> past.add(claim);
+      case Change.ClaimCorrected corrected -> past.add(corrected);
       case Change.Decided(var state) -> states.add(state);
-      case Change.ConflictRaised(var conflict) -> conflicts.raise(conflict);
+      case Change.DecisionStands stands -> states.add(stands);
+      case Change.Undecided undecided -> states.add(undecided);
       case Change.Covered(var row) -> runs.add(row);
       case Change.RunPut(var run) -> runs.add(run);
-      case Change.EvidenceKept(var evidence) -> transcripts.keep(evidence);
+      case Change.EvidenceKept(var evidence) -> transcripts.add(evidence);
+      case Change.ConflictRaised _, Change.ConflictSettled _, Change.ActKept _ -> {}
+    }
+  }
+
+  /// The few of which each is written by itself, in order.
+  private void addAfterItems(Change change) {
+    if (change instanceof Change.ActKept(var act, var location)) {
+      acts.keep(act, location, items);
+    } else if (change instanceof Change.ConflictRaised(var conflict)) {
+      conflicts.raise(conflict, acts);
+    } else if (change instanceof Change.ConflictSettled settled) {
+      conflicts.settle(settled);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.cadastre.core.store.CorruptArchiveException;
+import org.cadastre.core.store.TranscriptArchive.Entry;
 import org.cadastre.core.store.TranscriptArchive.Kept;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ final class JournalDamageTest {
     return Journal.open(directory, InstantSource.fixed(hour(9)));
   }
 
-  private List<Kept> all() {
-    var found = new ArrayList<Kept>();
+  private List<Entry> all() {
+    var found = new ArrayList<Entry>();
     try (var journal = open()) {
       journal.after(-1, found::add);
     }

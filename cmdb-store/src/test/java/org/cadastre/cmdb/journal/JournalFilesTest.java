@@ -17,6 +17,7 @@ import org.cadastre.core.evidence.Exchange;
 import org.cadastre.core.evidence.Question;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.store.CorruptArchiveException;
+import org.cadastre.core.store.TranscriptArchive.Entry;
 import org.cadastre.core.store.TranscriptArchive.Kept;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +40,8 @@ final class JournalFilesTest {
     return kept;
   }
 
-  private static List<Kept> after(Path directory, long location) {
-    var found = new ArrayList<Kept>();
+  private static List<Entry> after(Path directory, long location) {
+    var found = new ArrayList<Entry>();
     try (var journal = open(directory)) {
       journal.after(location, found::add);
     }

@@ -4,64 +4,74 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.Map;
+import org.cadastre.cmdb.audit.Checkpoints;
+import org.cadastre.cmdb.journal.ChainedArchive;
+import org.cadastre.cmdb.journal.Journal;
 import org.cadastre.cmdb.memory.MemoryStore;
-import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
 import org.cadastre.core.ci.CiId;
-import org.cadastre.core.ci.ConfigurationItem;
-import org.cadastre.core.ci.Decision;
 import org.cadastre.core.ci.FacetKey;
-import org.cadastre.core.ci.Lifecycle;
-import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.ci.Signature;
 import org.cadastre.core.evidence.Key;
-import org.cadastre.core.model.Value;
 import org.cadastre.core.store.CiQuery;
-import org.cadastre.core.store.CiQuery.Term;
 import org.cadastre.core.store.CmdbStore;
+import org.cadastre.core.store.CmdbStore.Host;
 import org.cadastre.testkit.Samples;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever is committed, the database and the reference answer alike.
+/// Whatever is committed, the databases and the reference answer alike. The system property
+/// `cadastre.seed` gives another sequence of changes.
 final class SqlStoreAgreesWithMemoryTest {
-  private static final List<String> HOSTS = List.of("h1", "h2", "h3");
-  private static final List<String> ITEMS =
-      List.of("h1", "h2", "h3", "h1-a", "h1-b", "h2-a", "h3-a");
-  private static final List<String> WORDS = List.of("web", "Web", "db", "server", "switch", "10");
+  private static final long SEED = Long.getLong("cadastre.seed", 42);
+  private static final int COMMITS = 400;
+  private static final int BETWEEN_LOOKS = 20;
 
-  private static final List<String> ATTRIBUTES = List.of("a", "b", "c");
-
-  private final Random random = new Random(42);
+  @TempDir private Path directory = Path.of("");
   private final MemoryStore memory = new MemoryStore();
+  private final RandomChanges random = new RandomChanges(SEED, memory);
 
-  private <T> T any(List<T> of) {
-    return of.get(random.nextInt(of.size()));
-  }
-
-  private Instant time() {
-    return Samples.hour(random.nextInt(60));
+  @Test
+  void h2AnswersLikeTheReference() {
+    compare(Databases.file(directory));
   }
 
   @Test
-  void bothStoresAnswerAlike(@TempDir Path directory) {
+  void postgresAnswersLikeTheReference() {
+    compare(Databases.postgres());
+  }
+
+  private void compare(Databases databases) {
     int refused = 0;
-    try (var sql = SqlStore.open(directory)) {
-      for (int i = 0; i < 400; i++) {
-        var changes = changes();
+    try (var sql = databases.open()) {
+      memory.commit(random.items());
+      sql.commit(random.items());
+      for (int i = 0; i < COMMITS; i++) {
+        var changes = random.changes();
         boolean accepted = accepts(memory, changes);
         assertThat(accepts(sql, changes)).as("%s", changes).isEqualTo(accepted);
         refused += accepted ? 0 : 1;
-        if (i % 8 == 0) {
+        if (i % BETWEEN_LOOKS == 0) {
           assertSame(sql);
         }
       }
       assertSame(sql);
+      var clock = InstantSource.fixed(Instant.EPOCH);
+      try (var journal = Journal.open(directory.resolve("journal"), clock)) {
+        var verdict =
+            Checkpoints.in(directory.resolve("audit"), clock)
+                .verify(journal, sql.seals(), ChainedArchive.BEGINNING, null);
+        assertThat(verdict.flaws()).isEmpty();
+      }
     }
-    assertThat(refused).isBetween(20, 380);
+    try (var sql = databases.open()) {
+      assertSame(sql);
+    }
+    assertThat(refused).isBetween(COMMITS / 20, COMMITS / 2);
   }
 
   private static boolean accepts(CmdbStore store, ChangeSet changes) {
@@ -73,131 +83,90 @@ final class SqlStoreAgreesWithMemoryTest {
     }
   }
 
-  private ChangeSet changes() {
-    var changes = new ArrayList<Change>();
-    int size = 1 + random.nextInt(6);
-    while (changes.size() < size) {
-      changes.add(change());
-    }
-    return new ChangeSet(changes);
-  }
-
-  private Change change() {
-    var ci = new CiId(any(ITEMS));
-    var facet =
-        new FacetKey(any(List.of("ssh", "snmp")), new CiId(ci.value().substring(0, 2)), "x");
-    return switch (random.nextInt(11)) {
-      case 0, 1 -> new Change.ItemPut(item(ci));
-      case 2 -> new Change.FacetVerified(Samples.verified(facet, time()));
-      case 3, 4 ->
-          new Change.ClaimOpened(
-              Samples.claim(facet, ci.value(), any(ATTRIBUTES), any(WORDS), time()));
-      case 5, 6 -> ended(ci);
-      case 7 -> held(ci);
-      case 8 ->
-          new Change.Decided(
-              Samples.state(facet, ci.value(), any(ATTRIBUTES), value(), losses(facet)));
-      case 9 ->
-          new Change.KeyLearnt(ci, key(), any(List.of("f", "g")), host(ci), random.nextInt(4) == 0);
-      default ->
-          new Change.EndpointSeen(
-              ci, new Endpoint(any(List.of("ssh", "snmp")), any(WORDS), 22), time());
-    };
-  }
-
-  private static @Nullable CiId host(CiId ci) {
-    return HOSTS.contains(ci.value()) ? null : new CiId(ci.value().substring(0, 2));
-  }
-
-  private Key key() {
-    return new Key(any(List.of("k", "l")), any(WORDS));
-  }
-
-  private Value value() {
-    return any(List.of(Value.of(any(WORDS)), Value.of(10), Value.of(List.of("Web", any(WORDS)))));
-  }
-
-  private List<Decision.Loss> losses(FacetKey facet) {
-    var loss = new Decision.Loss(facet, value(), "lost");
-    return List.of(loss, loss).subList(0, random.nextInt(3));
-  }
-
-  private ConfigurationItem item(CiId ci) {
-    var lifecycle = any(List.of(Lifecycle.ACTIVE, Lifecycle.ACTIVE, Lifecycle.RETIRED));
-    var seen = time();
-    return new ConfigurationItem(
-        ci,
-        any(List.of("server", "switch")),
-        any(WORDS),
-        lifecycle,
-        host(ci),
-        Samples.hour(0),
-        seen,
-        seen.plus(Samples.DAY),
-        random.nextInt(2),
-        random.nextBoolean() ? "ada" : null);
-  }
-
-  /// Ends a claim that is open, or one that is not.
-  private Change ended(CiId ci) {
-    var all = memory.history(ci);
-    return all.isEmpty()
-        ? new Change.ItemPut(item(ci))
-        : new Change.ClaimEnded(any(all), time(), time());
-  }
-
-  private Change held(CiId ci) {
-    var all = memory.history(ci);
-    return all.isEmpty()
-        ? new Change.ItemPut(item(ci))
-        : new Change.ClaimHeld(any(all), random.nextBoolean() ? time() : null);
-  }
-
   private void assertSame(CmdbStore sql) {
-    for (var name : ITEMS) {
-      var ci = new CiId(name);
-      assertThat(sql.record(ci)).isEqualTo(memory.record(ci));
-      assertThat(sql.item(ci)).isEqualTo(memory.item(ci));
-      assertThat(sql.parts(ci)).isEqualTo(memory.parts(ci));
-      assertThat(sql.keys(ci)).isEqualTo(memory.keys(ci));
-      assertThat(sql.claims(ci)).containsExactlyInAnyOrderElementsOf(memory.claims(ci));
-      assertThat(sql.history(ci)).containsExactlyInAnyOrderElementsOf(memory.history(ci));
-      assertThat(sql.states(ci)).isEqualTo(memory.states(ci));
-      assertThat(sql.facets(ci)).isEqualTo(memory.facets(ci));
-      for (var facet : memory.facets(ci)) {
-        assertThat(sql.openClaims(facet.key())).isEqualTo(memory.openClaims(facet.key()));
-        assertThat(sql.verifications(facet.key()))
-            .containsExactlyInAnyOrderElementsOf(memory.verifications(facet.key()));
-      }
+    for (var name : RandomChanges.ITEMS) {
+      assertSame(sql, new CiId(name));
     }
+    assertSameTogether(sql);
     assertSameFound(sql);
+    assertSameSightings(sql);
+    assertSameOfRuns(sql);
+  }
+
+  private void assertSame(CmdbStore sql, CiId ci) {
+    assertThat(sql.record(ci)).isEqualTo(memory.record(ci));
+    assertThat(sql.item(ci)).isEqualTo(memory.item(ci));
+    assertThat(sql.keys(ci)).isEqualTo(memory.keys(ci));
+    assertThat(sql.claims(ci)).containsExactlyInAnyOrderElementsOf(memory.claims(ci));
+    assertThat(sql.history(ci)).containsExactlyInAnyOrderElementsOf(memory.history(ci));
+    assertThat(sql.states(ci)).isEqualTo(memory.states(ci));
+    assertThat(sql.lifecycle(ci)).isEqualTo(memory.lifecycle(ci));
+    assertThat(sql.locks(ci)).isEqualTo(memory.locks(ci));
+    assertThat(sql.failures(ci, Samples.hour(9))).isEqualTo(memory.failures(ci, Samples.hour(9)));
+    for (var attribute : RandomChanges.ATTRIBUTES) {
+      assertThat(sql.decisions(ci, attribute)).isEqualTo(memory.decisions(ci, attribute));
+    }
+    for (var source : RandomChanges.SOURCES) {
+      var facet = new FacetKey(source, ci, "x");
+      assertThat(sql.verifications(facet)).isEqualTo(memory.verifications(facet));
+      assertThat(sql.allVerifications(facet))
+          .containsExactlyInAnyOrderElementsOf(memory.allVerifications(facet));
+    }
+  }
+
+  private void assertSameTogether(CmdbStore sql) {
+    var ids = RandomChanges.ITEMS.stream().map(CiId::new).toList();
+    assertThat(sql.heads(ids)).isEqualTo(memory.heads(ids));
+    assertThat(sql.bodies(ids)).isEqualTo(memory.bodies(ids));
+    assertThat(sql.ended(ids)).containsExactlyInAnyOrderElementsOf(memory.ended(ids));
+    assertThat(sql.taken(ids)).isEqualTo(memory.taken(ids));
+    assertThat(sql.conflictsAbout(ids)).isEqualTo(memory.conflictsAbout(ids));
+    assertThat(groups(sql)).isEqualTo(groups(memory));
+    for (int hour = 0; hour < 70; hour += 7) {
+      var now = Samples.hour(hour);
+      assertThat(sql.due(now, 2)).isEqualTo(memory.due(now, 2));
+      assertThat(sql.silentSince(now, 2)).isEqualTo(memory.silentSince(now, 2));
+    }
+  }
+
+  private static List<Map<CiId, Host>> groups(CmdbStore store) {
+    var groups = new ArrayList<Map<CiId, Host>>();
+    store.eachHost(groups::add);
+    return groups;
   }
 
   private void assertSameFound(CmdbStore sql) {
-    for (var word : WORDS) {
+    for (var word : RandomChanges.WORDS) {
       assertThat(sql.named(word)).isEqualTo(memory.named(word));
       assertThat(sql.named("Server:" + word)).isEqualTo(memory.named("Server:" + word));
-      for (var host : List.of("h1", "h2")) {
-        var key = new Key("k", word);
-        assertThat(sql.identified(key, "f", null)).isEqualTo(memory.identified(key, "f", null));
-        assertThat(sql.identified(key, "f", new CiId(host)))
-            .isEqualTo(memory.identified(key, "f", new CiId(host)));
-      }
-      for (var term : terms(word)) {
-        var query = new CiQuery(List.of(term), random.nextBoolean(), random.nextBoolean());
-        var now = time();
+      var keys = List.of(new Key("k", word), new Key("l", word));
+      assertThat(sql.holders("f", keys)).isEqualTo(memory.holders("f", keys));
+      assertThat(sql.everHeld("g", keys)).isEqualTo(memory.everHeld("g", keys));
+      for (var term : random.terms(word)) {
+        var query = new CiQuery(List.of(term), random.yes(), random.yes());
+        var now = random.time();
         assertThat(sql.list(query, now)).as("%s", query).isEqualTo(memory.list(query, now));
       }
     }
   }
 
-  private List<Term> terms(String word) {
-    return List.of(
-        new Term.OfClass(List.of(word, "router")),
-        new Term.WithStatus(any(List.of("STALE", "verified", "conflicted", "retired"))),
-        new Term.FromSource(any(List.of("SSH", "snmp", "none"))),
-        new Term.Named(word),
-        new Term.WithId(any(List.of("H1", "h", "x"))),
-        new Term.WithAttribute(any(List.of("A", "b")), word));
+  private void assertSameSightings(CmdbStore sql) {
+    var ids = RandomChanges.ITEMS.stream().map(CiId::new).toList();
+    assertThat(sql.sightings(ids)).isEqualTo(memory.sightings(ids));
+    assertThat(sql.unsettled()).isEqualTo(memory.unsettled());
+    var transcripts = List.of("t0", "t1");
+    assertThat(sql.sightingsIn(transcripts)).isEqualTo(memory.sightingsIn(transcripts));
+    var like = List.of(Signature.of(Samples.sighting("t", 1, Samples.hour(1), null).subject()));
+    assertThat(sql.sightingsLike(like)).isEqualTo(memory.sightingsLike(like));
+  }
+
+  private void assertSameOfRuns(CmdbStore sql) {
+    assertThat(sql.runs()).isEqualTo(memory.runs());
+    assertThat(sql.coverage("r1")).isEqualTo(memory.coverage("r1"));
+    assertThat(sql.conflicts()).isEqualTo(memory.conflicts());
+    assertThat(sql.acts()).isEqualTo(memory.acts());
+    assertThat(sql.assertions()).isEqualTo(memory.assertions());
+    assertThat(sql.evidence("")).containsExactlyInAnyOrderElementsOf(memory.evidence(""));
+    assertThat(sql.lastLocation()).isEqualTo(memory.lastLocation());
   }
 }

@@ -61,8 +61,9 @@ final class SqlStoreFileTest {
   @Test
   void tablesThatAKilledProcessHadBegunAreFinished(@TempDir Path directory) throws SQLException {
     SqlStore.open(directory).close();
-    execute(directory, "delete from \"flyway_schema_history\"");
-    execute(directory, "drop table claim");
+    execute(directory, "delete from \"flyway_schema_history\" where \"version\" = '2'");
+    execute(directory, "drop table claim_set");
+    execute(directory, "drop table evidence");
 
     try (var store = SqlStore.open(directory)) {
       store.commit(WIDE);
@@ -70,9 +71,36 @@ final class SqlStoreFileTest {
     }
   }
 
+  /// Everything of the register but runs and coverage comes out of the archive again.
+  @Test
+  void registerOfTheFirstVersionIsEmptiedForRefillingAndKeepsItsRuns(@TempDir Path directory)
+      throws SQLException {
+    var dialect = H2File.in(directory);
+    Migration.run(dialect, "1");
+    execute(directory, "insert into scan_run values ('r1', 'scan', 1, 2, 'DONE', 'c')");
+    execute(
+        directory,
+        "insert into coverage values ('r1', 's', 'ssh', 'contact', 'COMPLETE', '', null, null)");
+    execute(directory, "insert into evidence values ('h', 'r1', 'ssh', 'ssh:a:1', 1, 2, 7)");
+    execute(
+        directory,
+        "insert into item values ('c1', 'server', 'a', 'a', 'ACTIVE', null, 1, 2, 3, 0, null)");
+
+    try (var store = SqlStore.open(directory)) {
+      assertThat(store.run("r1")).isPresent();
+      assertThat(store.coverage("r1")).hasSize(1);
+      assertThat(store.lastLocation()).isEqualTo(-1);
+      assertThat(store.item(Samples.id("c1"))).isEmpty();
+      store.commit(WIDE);
+    }
+  }
+
   private static final ChangeSet WIDE =
       ChangeSet.of(
-          new Change.ClaimOpened(
+          new Change.ItemPut(Samples.item("c1", "server", "c1")),
+          Samples.said(
+              Samples.facet("ssh", "c1", "system"),
+              "c1",
               Samples.claim(
                   Samples.facet("ssh", "c1", "system"), "c1", "a", "b", Samples.hour(1))));
 

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// A relation is a claim whose attribute is `type/target-id`.
 ///
 /// @param ci the item it speaks of: the facet's host or one of its parts
+/// @param after latest observation by this facet of the value before, or null when there was none:
+///   the change lies between it and `validFrom`
 /// @param validFrom first observation of this value
 /// @param validTo first observation that no longer had it, or null while it holds
 /// @param recordedFrom when we wrote it down
 /// @param recordedTo when we learned better, or null while this is what we believe
-/// @param confirmed latest observation of this value
+/// @param confirmed latest observation of this value; [#NEVER] for hearsay without a time of its
+///   own
 /// @param run the scan run that first saw it
 /// @param evidence what first proved it
 public record Claim(
@@ -22,6 +25,7 @@ public record Claim(
     CiId ci,
     String attribute,
     Value value,
+    @Nullable Instant after,
     Instant validFrom,
     @Nullable Instant validTo,
     Instant recordedFrom,
@@ -29,6 +33,8 @@ public record Claim(
     Instant confirmed,
     String run,
     Evidence evidence) {
+  /// No observation ever confirmed it.
+  public static final Instant NEVER = Instant.EPOCH;
 
   /// Whether this is what the source says now, as far as we know.
   public boolean open() {
@@ -46,11 +52,46 @@ public record Claim(
         ci,
         attribute,
         value,
+        after,
         validFrom,
         validTo,
         recordedFrom,
         recordedTo,
         at,
+        run,
+        evidence);
+  }
+
+  /// What we believe from then on: that it held until `to`.
+  public Claim ended(Instant to, Instant recordedAt) {
+    return new Claim(
+        facet,
+        ci,
+        attribute,
+        value,
+        after,
+        validFrom,
+        to,
+        recordedAt,
+        null,
+        confirmed,
+        run,
+        evidence);
+  }
+
+  /// The same claim, believed only until then.
+  public Claim believedUntil(Instant recordedAt) {
+    return new Claim(
+        facet,
+        ci,
+        attribute,
+        value,
+        after,
+        validFrom,
+        validTo,
+        recordedFrom,
+        recordedAt,
+        confirmed,
         run,
         evidence);
   }

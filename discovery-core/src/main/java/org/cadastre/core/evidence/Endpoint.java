@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 /// One thing that is actually talked to.
 ///
 /// @param protocol lower-case: `snmp`, `ssh`
-/// @param host a literal IPv4 or IPv6 address, without brackets
+/// @param host a literal IPv4 or IPv6 address, without brackets; for a file, its name
+/// @param port 0 where there is none
 public record Endpoint(String protocol, String host, int port) implements Comparable<Endpoint> {
   private static final Pattern TEXT =
       Pattern.compile("([a-z0-9-]+):(\\[([^\\]]+)\\]|[^:\\[\\]]+):(\\d{1,5})");
 
   public Endpoint {
-    if (port < 1 || port > 65_535) {
-      throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
     }
   }
 

@@ -45,6 +45,14 @@ public sealed interface Value extends Comparable<Value> {
     }
   }
 
+  /// The source looked, and there is nothing: not the same as nobody having looked.
+  record None() implements Value {
+    @Override
+    public String toString() {
+      return "(none)";
+    }
+  }
+
   static Value of(String text) {
     return new Text(text);
   }
@@ -67,6 +75,7 @@ public sealed interface Value extends Comparable<Value> {
       case Text(var text) -> "t" + text;
       case Whole(var number) -> "n" + number;
       case Flag(var set) -> "b" + set;
+      case None() -> "-";
       case Many(var elements) -> {
         var joined = new StringBuilder("m");
         for (var element : elements) {
@@ -87,6 +96,7 @@ public sealed interface Value extends Comparable<Value> {
       case 't' -> new Text(content);
       case 'n' -> new Whole(Long.parseLong(content));
       case 'b' -> new Flag(Boolean.parseBoolean(content));
+      case '-' -> new None();
       case 'm' -> new Many(elements(content));
       default ->
           throw new IllegalArgumentException("unknown kind of value: " + canonical.charAt(0));

@@ -13,6 +13,7 @@ public enum ValueKind {
       case Value.Whole _ -> this == WHOLE;
       case Value.Flag _ -> this == FLAG;
       case Value.Many _ -> this == MANY;
+      case Value.None _ -> true;
     };
   }
 }

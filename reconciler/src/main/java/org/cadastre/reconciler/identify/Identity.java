@@ -12,7 +12,7 @@ public sealed interface Identity {
   record Known(CiId ci, String by) implements Identity {}
 
   /// Nobody knows it yet.
-  record New(CiId ci) implements Identity {}
+  record New() implements Identity {}
 
   /// It could be any of these, and nothing tells which.
   record Ambiguous(SortedSet<CiId> candidates, String by) implements Identity {}

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// Settles a contest, or leaves it to the next.
 @FunctionalInterface
-public interface Rule {
+interface Rule {
   Optional<Verdict> judge(Contest contest);
 
   default Rule orElse(Rule next) {

@@ -1,99 +1,69 @@
 package org.cadastre.reconciler.reconcile;
 
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import org.cadastre.core.ci.Claim;
-import org.cadastre.core.model.Value;
-import org.cadastre.core.rules.Authority;
+import org.cadastre.core.model.ClassModel;
+import org.cadastre.core.rules.RuleSet;
+import org.cadastre.reconciler.reconcile.Verdict.Grounds;
 
-/// The rules by which contests are settled, in their order.
-final class Rules {
+/// The rules by which contests for one value are settled, in their order.
+final class Rules implements Rule {
   /// What a class is called is no matter of trust: who sees more, knows better.
   static final String CLASS_ATTRIBUTE = "ci.class";
 
-  static final Rule ALL =
-      ((Rule) Rules::mostSpecificClass)
-          .orElse(Rules::freshAuthority)
-          .orElse(Rules::staleAuthority)
-          .orElse(Rules::unanimous)
-          .orElse(Rules::dispute);
+  private final ClassModel model;
+  private final Rule byContent;
+  private final Rule order;
 
-  private Rules() {}
+  Rules(ClassModel model, RuleSet rules) {
+    this.model = model;
+    this.byContent = new ByContent(rules);
+    this.order =
+        ((Rule) Trust::fresh)
+            .orElse(byContent)
+            .orElse(Trust::stale)
+            .orElse(Trust::hearsay)
+            .orElse(Rules::unanimous)
+            .orElse(new ByAgreement(rules))
+            .orElse(Disputes::latest);
+  }
 
-  private static Optional<Verdict> mostSpecificClass(Contest contest) {
-    if (!contest.attribute().equals(CLASS_ATTRIBUTE) || contest.unanimous()) {
+  /// What settles a contest without a fresh word, if the authority declares it.
+  Rule byContent() {
+    return byContent;
+  }
+
+  @Override
+  public Optional<Verdict> judge(Contest contest) {
+    return ((Rule) this::mostSpecificClass).orElse(order).judge(contest);
+  }
+
+  private Optional<Verdict> mostSpecificClass(Contest contest) {
+    if (!contest.attribute().equals(CLASS_ATTRIBUTE)) {
       return Optional.empty();
     }
-    var deepest =
-        contest.claims().stream()
-            .max(Comparator.comparingInt(claim -> depth(contest, claim.value())))
-            .orElseThrow();
-    int depth = depth(contest, deepest.value());
-    boolean alone =
-        contest.claims().stream()
-            .allMatch(c -> c.value().equals(deepest.value()) || depth(contest, c.value()) < depth);
-    if (!alone) {
+    int deepest = contest.claims().stream().mapToInt(this::depth).max().orElseThrow();
+    var narrowed = contest.claims().stream().filter(c -> depth(c) == deepest).toList();
+    if (narrowed.size() == contest.claims().size()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Verdict.Believe(
-            deepest, freshness(contest, deepest), deepest.value() + " is the most specific class"));
+    var among = contest.among(narrowed);
+    return order.judge(among).map(verdict -> verdict.on(specific(among, verdict)));
   }
 
-  private static int depth(Contest contest, Value ciClass) {
-    return contest.model().lineage(ciClass.toString()).size();
+  private Grounds specific(Contest narrowed, Verdict verdict) {
+    var value = verdict.claim().value();
+    var grounds = verdict.grounds();
+    int depth = depth(verdict.claim());
+    return new Grounds(
+        narrowed.unanimous() ? value + " is the most specific class" : grounds.because(),
+        loser ->
+            depth(loser) < depth ? "less specific than " + value : grounds.clause().against(loser),
+        grounds.until());
   }
 
-  private static Duration freshness(Contest contest, Claim claim) {
-    return contest.authority().stream()
-        .flatMap(authority -> authority.sources().stream())
-        .filter(trusted -> trusted.source().equals(claim.source()))
-        .map(Authority.Trusted::freshFor)
-        .findFirst()
-        .orElse(Duration.ZERO);
-  }
-
-  private static Optional<Verdict> freshAuthority(Contest contest) {
-    return byAuthority(contest, true);
-  }
-
-  private static Optional<Verdict> staleAuthority(Contest contest) {
-    return byAuthority(contest, false);
-  }
-
-  private static Optional<Verdict> byAuthority(Contest contest, boolean fresh) {
-    if (contest.authority().isEmpty()) {
-      return Optional.empty();
-    }
-    var authority = contest.authority().get();
-    var passedOver = new StringBuilder();
-    int rank = 0;
-    for (var trusted : authority.sources()) {
-      rank++;
-      var claim = contest.claimOf(trusted);
-      if (claim.isEmpty()) {
-        continue;
-      }
-      if (!fresh || contest.fresh(claim.get(), trusted)) {
-        var because = because(authority, trusted, rank, fresh) + passedOver;
-        return Optional.of(new Verdict.Believe(claim.get(), trusted.freshFor(), because));
-      }
-      passedOver.append("; ").append(trusted.source()).append(" ranks higher but is stale");
-    }
-    return Optional.empty();
-  }
-
-  private static String because(
-      Authority authority, Authority.Trusted trusted, int rank, boolean fresh) {
-    return "%s is no. %d of %d trusted for %s of %s%s"
-        .formatted(
-            trusted.source(),
-            rank,
-            authority.sources().size(),
-            authority.attribute().equals("*") ? "all attributes" : authority.attribute(),
-            authority.ciClass(),
-            fresh ? "" : ", and stale like all others");
+  private int depth(Claim claim) {
+    return model.lineage(claim.value().toString()).size();
   }
 
   private static Optional<Verdict> unanimous(Contest contest) {
@@ -101,16 +71,10 @@ final class Rules {
       return Optional.empty();
     }
     var because =
-        contest.claims().size() == 1
+        contest.alone()
             ? "the only claim; no rule makes its source authoritative"
             : "all sources agree; no rule makes any of them authoritative";
-    return Optional.of(new Verdict.Accept(contest.claims().getFirst(), because));
-  }
-
-  private static Optional<Verdict> dispute(Contest contest) {
     return Optional.of(
-        new Verdict.Dispute(
-            contest.claims().getFirst(),
-            "sources disagree and no rule settles it; this is the latest claim"));
+        new Verdict.Accept(contest.claims().getFirst(), new Grounds(because, _ -> null, null)));
   }
 }

@@ -1,4 +1,4 @@
-/// Which claim wins, and what a reading changes in what a source claims.
+/// Which claim wins, why the others lost, and how far sources were found to be right.
 @NullMarked
 package org.cadastre.reconciler.reconcile;
 

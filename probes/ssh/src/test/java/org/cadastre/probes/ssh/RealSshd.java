@@ -3,6 +3,7 @@ package org.cadastre.probes.ssh;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,21 +129,25 @@ final class RealSshd implements AutoCloseable {
     assumeTrue(process.waitFor() == 0, () -> "skipped: " + command[0] + " failed: " + said);
   }
 
+  private void note(String line, CountDownLatch listening) {
+    log.add(line);
+    if (line.contains("Server listening")) {
+      listening.countDown();
+    }
+  }
+
   private void awaitListening() throws InterruptedException {
     var listening = new CountDownLatch(1);
     reader =
         Thread.ofVirtual()
             .start(() -> {
-              process
-                  .inputReader()
-                  .lines()
-                  .forEach(line -> {
-                    log.add(line);
-                    if (line.contains("Server listening")) {
-                      listening.countDown();
-                    }
-                  });
-              listening.countDown();
+              try {
+                process.inputReader().lines().forEach(line -> note(line, listening));
+              } catch (UncheckedIOException _) {
+                // The server was stopped while we read.
+              } finally {
+                listening.countDown();
+              }
             });
     listening.await();
     assumeTrue(process.isAlive(), "skipped: OpenSSH's server does not start here");

@@ -1,0 +1,57 @@
+package org.cadastre.cli.command;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.cadastre.cli.view.AuditView;
+import org.cadastre.core.ci.Act;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `cadastre audit log`
+@Command(name = "log", description = "Who decided what, when and why, oldest first.")
+final class AuditLog implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = TimeWord.class,
+      description = "Only from then on.")
+  private @Nullable Instant since;
+
+  @Option(
+      names = "--all",
+      description = "Also what Cadastre noted by itself: batches, runs, measurements.")
+  private boolean all;
+
+  @Override
+  public Integer call() {
+    var root = Root.of(spec);
+    var acts =
+        root.cadastre().audit().acts().stream()
+            .filter(signed -> since == null || !signed.recordedAt().isBefore(since))
+            .filter(signed -> all || byPeople(signed.act()))
+            .toList();
+    AuditView.log(root.console(), acts);
+    return acts.isEmpty() ? Exit.REFUSED : Exit.DONE;
+  }
+
+  private static boolean byPeople(Act act) {
+    return switch (act) {
+      case Act.Entered _, Act.Measured _, Act.RunRecorded _ -> false;
+      case Act.Same _,
+          Act.Apart _,
+          Act.Retracted _,
+          Act.Locked _,
+          Act.Unlocked _,
+          Act.Owned _,
+          Act.Settled _,
+          Act.Retired _,
+          Act.RulesApplied _ ->
+          true;
+    };
+  }
+}

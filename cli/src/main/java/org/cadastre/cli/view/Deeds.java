@@ -1,0 +1,49 @@
+package org.cadastre.cli.view;
+
+import org.cadastre.core.ci.Act;
+
+/// Acts in words.
+public final class Deeds {
+  private Deeds() {}
+
+  static String word(Act act) {
+    return switch (act) {
+      case Act.Same _ -> "same";
+      case Act.Apart _ -> "apart";
+      case Act.Retracted _ -> "retracted";
+      case Act.Locked _ -> "locked";
+      case Act.Unlocked _ -> "unlocked";
+      case Act.Owned _ -> "owned";
+      case Act.Settled _ -> "settled";
+      case Act.Retired _ -> "retired";
+      case Act.RulesApplied _ -> "rules-applied";
+      case Act.Entered _ -> "entered";
+      case Act.Measured _ -> "measured";
+      case Act.RunRecorded _ -> "run-recorded";
+    };
+  }
+
+  /// What it says, in a line.
+  static String words(Act act) {
+    return switch (act) {
+      case Act.Same(var one, var other) -> cut(one) + " is " + cut(other);
+      case Act.Apart(var these, var those) ->
+          cut(String.join(" ", these)) + " is not " + cut(String.join(" ", those));
+      case Act.Retracted(var id) -> id;
+      case Act.Locked(var ci, var attribute, var value, var until) ->
+          "%s %s = %s%s".formatted(ci, attribute, value, until == null ? "" : " until " + until);
+      case Act.Unlocked(var ci, var attribute) -> ci + " " + attribute;
+      case Act.Owned(var ci, var owner) -> ci + " by " + (owner == null ? "nobody" : owner);
+      case Act.Settled(var conflict) -> conflict;
+      case Act.Retired(var ci) -> ci.value();
+      case Act.RulesApplied(var version, _) -> version;
+      case Act.Entered(var transcripts) -> transcripts.size() + " transcripts";
+      case Act.Measured(var figures) -> figures.size() + " figures";
+      case Act.RunRecorded(var run, _) -> run.id() + " " + run.status().word();
+    };
+  }
+
+  private static String cut(String signature) {
+    return signature.substring(0, Math.min(12, signature.length()));
+  }
+}

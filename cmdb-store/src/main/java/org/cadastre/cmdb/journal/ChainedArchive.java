@@ -1,0 +1,57 @@
+package org.cadastre.cmdb.journal;
+
+import java.util.function.Consumer;
+import org.cadastre.core.store.CorruptArchiveException;
+import org.cadastre.core.store.TranscriptArchive;
+
+/// An archive whose records form a hash chain, which can be walked without being understood.
+public interface ChainedArchive extends TranscriptArchive {
+  /// Where the chain begins.
+  long BEGINNING = -1;
+
+  /// Behind all that it holds.
+  long END = Long.MAX_VALUE;
+
+  /// Walks the chain, over damaged places too. Every place is handed over once, in order.
+  ///
+  /// @param from the location of the first record of interest, or [#BEGINNING]
+  /// @param upTo the location of the last one, or [#END]
+  void walk(long from, long upTo, Consumer<Step> each);
+
+  /// A location in an operator's words: file and byte, or row.
+  String place(long location);
+
+  /// What the record at that location holds, as it was hashed.
+  ///
+  /// @throws CorruptArchiveException when there is nothing whole at that place
+  Content content(long location);
+
+  /// A record in the open.
+  ///
+  /// @param kind tells transcripts ([#TRANSCRIPT]) from acts ([#ACT])
+  /// @param text a transcript's run, time of arrival and text on lines of their own; or the text of
+  ///   a signed act
+  /// @param link its place in the chain
+  record Content(byte kind, String text, Step.Link link) {
+    public static final byte TRANSCRIPT = 1;
+    public static final byte ACT = 2;
+  }
+
+  /// What is met on a walk.
+  sealed interface Step {
+    /// A sound record.
+    ///
+    /// @param hash SHA-256 of the hash before, kind and stored payload, in hexadecimal: the chain
+    /// @param content SHA-256 of kind and text, in hexadecimal: the same however it was compressed
+    record Link(long location, String hash, String content) implements Step {}
+
+    /// A place that is not as it was written.
+    ///
+    /// @param location of the record, or where one would be
+    /// @param place in an operator's words
+    record Damage(long location, String place, String what) implements Step {}
+
+    /// Something at the very end that a crash left unfinished; it was never acknowledged.
+    record Unfinished(long location, String place) implements Step {}
+  }
+}

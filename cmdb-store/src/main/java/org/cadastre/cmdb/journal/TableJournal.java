@@ -1,0 +1,146 @@
+package org.cadastre.cmdb.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.cadastre.core.ci.Act;
+import org.cadastre.core.evidence.Transcript;
+import org.cadastre.core.store.CorruptArchiveException;
+
+/// An archive in a table of PostgreSQL that is only ever added to: the same records and the same
+/// chain as in [Journal]. Locations are consecutive, in the order of commits.
+///
+/// Any number of processes may append and read at the same time. Appending waits for the disk even
+/// where the database is told not to (`synchronous_commit`); `fsync` is the server's own affair.
+public final class TableJournal implements ChainedArchive {
+  /// The class path resource that makes the table and may be run again.
+  public static final String DDL = "db/journal/postgresql.sql";
+
+  private final TableReader reader;
+  private final Intake intake;
+  private final Runnable onClose;
+
+  private TableJournal(DataSource database, InstantSource clock, Runnable onClose) {
+    this.onClose = onClose;
+    reader = new TableReader(database);
+    intake = new Intake(clock, new Appender(new TableTail(database)));
+  }
+
+  /// Opens the journal in that database and makes its table when missing.
+  ///
+  /// @param database gives connections that come back as they were when closed, as those of a pool
+  ///   do; each is held for one reading or writing of a group of records
+  /// @param clock gives the times of arrival
+  public static TableJournal open(DataSource database, InstantSource clock) {
+    return open(database, clock, () -> {});
+  }
+
+  /// @param onClose done when the journal is closed, such as closing the database's connections
+  public static TableJournal open(DataSource database, InstantSource clock, Runnable onClose) {
+    try (var connection = database.getConnection()) {
+      if (missing(connection)) {
+        make(connection);
+      }
+    } catch (SQLException | IOException e) {
+      throw new UncheckedIOException(
+          "the journal's table cannot be made", new IOException(e.getMessage(), e));
+    }
+    return new TableJournal(database, clock, onClose);
+  }
+
+  private static boolean missing(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var found = statement.executeQuery("select to_regclass('journal') is null")) {
+      return found.next() && found.getBoolean(1);
+    }
+  }
+
+  private static void make(Connection connection) throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute(TableTail.LOCK);
+      statement.execute(ddl());
+      connection.commit();
+    }
+  }
+
+  private static String ddl() throws IOException {
+    try (var resource = TableJournal.class.getClassLoader().getResourceAsStream(DDL)) {
+      if (resource == null) {
+        throw new IOException("there is no " + DDL + " in this installation");
+      }
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public Kept append(String run, Transcript transcript) {
+    return intake.append(run, transcript);
+  }
+
+  @Override
+  public KeptAct append(String actor, String reason, Act act) {
+    return intake.append(actor, reason, act);
+  }
+
+  @Override
+  public Entry read(long location) {
+    var row = reader.row(location);
+    var entry = row.entry();
+    if (entry == null) {
+      throw new CorruptArchiveException(row.place() + " is of a kind that is not known here");
+    }
+    return entry;
+  }
+
+  @Override
+  public Content content(long location) {
+    return reader.row(location).content();
+  }
+
+  @Override
+  public void after(long location, Consumer<Entry> each) {
+    var before = location < 0 ? Row.beforeAll() : reader.row(location);
+    for (var page = reader.behind(before.location);
+        !page.isEmpty();
+        page = reader.behind(before.location)) {
+      for (var row : page) {
+        row.requireToContinue(before);
+        var entry = row.entry();
+        if (entry != null) {
+          each.accept(entry);
+        }
+        before = row;
+      }
+    }
+  }
+
+  @Override
+  public void walk(long from, long upTo, Consumer<Step> each) {
+    var walk = new TableWalk(reader, upTo, each);
+    if (from < 0) {
+      walk.fromBeginning();
+    } else {
+      walk.from(from);
+    }
+  }
+
+  @Override
+  public String place(long location) {
+    return Row.place(location);
+  }
+
+  @Override
+  public void close() {
+    try {
+      intake.close();
+    } finally {
+      onClose.run();
+    }
+  }
+}

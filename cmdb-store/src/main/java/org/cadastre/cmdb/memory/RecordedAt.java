@@ -1,0 +1,50 @@
+package org.cadastre.cmdb.memory;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.cadastre.core.ci.Change;
+import org.cadastre.core.ci.ChangeSet;
+import org.cadastre.core.ci.EvidenceRecord;
+import org.cadastre.core.ci.Facet;
+import org.jspecify.annotations.Nullable;
+
+/// When a reading came to be known as the facet's own: with its transcript, or, when it was taken
+/// for another's before, with what the set brings.
+final class RecordedAt {
+  private final Map<String, EvidenceRecord> known;
+  private final Map<String, Instant> kept = new HashMap<>();
+  private @Nullable Instant latest;
+
+  RecordedAt(ChangeSet changes, Map<String, EvidenceRecord> known) {
+    this.known = known;
+    for (var change : changes.changes()) {
+      if (change instanceof Change.EvidenceKept(var evidence)) {
+        kept.put(evidence.hash(), evidence.recordedAt());
+        note(evidence.recordedAt());
+      } else if (change instanceof Change.ActKept(var act, _)) {
+        note(act.recordedAt());
+      } else if (change instanceof Change.FacetReset(_, var at)) {
+        note(at);
+      }
+    }
+  }
+
+  private void note(Instant at) {
+    if (latest == null || at.isAfter(latest)) {
+      latest = at;
+    }
+  }
+
+  Instant of(Facet reading) {
+    var own = kept.get(reading.transcript());
+    if (own != null) {
+      return own;
+    }
+    if (latest != null) {
+      return latest;
+    }
+    var before = known.get(reading.transcript());
+    return before == null ? reading.readAt() : before.recordedAt();
+  }
+}

@@ -1,0 +1,153 @@
+package org.cadastre.cmdb.sql;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Properties;
+import java.util.Set;
+
+/// A database of a PostgreSQL server: all that is said to PostgreSQL and would not be said to
+/// another database.
+///
+/// @param url made by [ServerAddress], which lets nothing through that a driver would act upon
+record PostgresServer(String url, String user, String password) implements Dialect {
+  private static final int CONNECTIONS = 8;
+  private static final long REGISTER = AdvisoryLocks.number("cadastre register");
+  private static final long SEALING = AdvisoryLocks.number("cadastre sealing");
+  private static final long MIGRATING = AdvisoryLocks.number("cadastre migrating");
+
+  /// Deadlock, serialization failure, and a row that another commit made at the same time.
+  private static final Set<String> INTERFERENCE = Set.of("40P01", "40001", "23505");
+
+  private static final String UNDEFINED_TABLE = "42P01";
+  private static final String ENCODING = "show server_encoding";
+
+  @Override
+  public String place() {
+    int parameters = url.indexOf('?');
+    return parameters < 0 ? url : url.substring(0, parameters);
+  }
+
+  @Override
+  public Connection connect() {
+    var properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("reWriteBatchedInserts", "true");
+    properties.setProperty("ApplicationName", "cadastre");
+    properties.setProperty("tcpKeepAlive", "true");
+    try {
+      return DriverManager.getConnection(url, properties);
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /// Texts have to come back as they were written.
+  @Override
+  public void check(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(ENCODING)) {
+      if (rows.next() && !rows.getString(1).equals("UTF8")) {
+        throw new IllegalStateException(
+            "the database's encoding is "
+                + rows.getString(1)
+                + ", and the register needs UTF8 (create database … encoding 'UTF8' template"
+                + " template0): "
+                + place());
+      }
+    }
+  }
+
+  /// Whatever the database's collation, the register's own columns sort by code point.
+  @Override
+  public String text() {
+    return "varchar collate \"C\"";
+  }
+
+  @Override
+  public String bytes() {
+    return "bytea";
+  }
+
+  @Override
+  public int connections() {
+    return CONNECTIONS;
+  }
+
+  @Override
+  public String nextCommitId() {
+    return "select nextval('commit_id')";
+  }
+
+  @Override
+  public boolean isMissingTable(SQLException e) {
+    return UNDEFINED_TABLE.equals(e.getSQLState());
+  }
+
+  @Override
+  public boolean isInterference(SQLException e) {
+    return INTERFERENCE.contains(String.valueOf(e.getSQLState()));
+  }
+
+  @Override
+  public String stored(String text) {
+    return Holdable.of(text);
+  }
+
+  @Override
+  public String read(String stored) {
+    return Holdable.text(stored);
+  }
+
+  @Override
+  public void beginReading(Database database) {
+    database.execute("set transaction isolation level repeatable read, read only");
+  }
+
+  @Override
+  public Locks beginWriting(Database database, Collection<String> names) {
+    database.query("select pg_advisory_xact_lock_shared(?)", REGISTER).close();
+    return new AdvisoryLocks(database, names);
+  }
+
+  @Override
+  public void beginWritingAlone(Database database) {
+    database.query("select pg_advisory_xact_lock(?)", REGISTER).close();
+  }
+
+  @Override
+  public void beginSealing(Database database) {
+    database.query("select pg_advisory_xact_lock(?)", SEALING).close();
+  }
+
+  @Override
+  public void exclusively(Connection connection, Runnable work) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + MIGRATING + ")");
+      try {
+        work.run();
+      } finally {
+        statement.execute("select pg_advisory_unlock(" + MIGRATING + ")");
+      }
+    }
+  }
+
+  /// The server answers a commit when it is on the disk.
+  @Override
+  public void sync(Database database) {}
+
+  @Override
+  public void tidy() {}
+
+  @Override
+  public boolean isUntidy(Database database) {
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return "PostgresServer[" + place() + " as " + user + "]";
+  }
+}

@@ -1,0 +1,69 @@
+package org.cadastre.cmdb.sql;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// Where a PostgreSQL database is, and who asks for it.
+///
+/// @param url `jdbc:postgresql://host[:port]/database[?parameter=value&…]`, with parameters only
+///   from a short list: some of the driver's others load classes or read files
+public record ServerAddress(String url, String user, String password) {
+  private static final Pattern URL =
+      Pattern.compile(
+          "jdbc:postgresql://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{1,5})?/[A-Za-z0-9_.-]+"
+              + "(?:\\?(?<parameters>.*))?");
+  private static final Pattern PARAMETER =
+      Pattern.compile("(?<name>[A-Za-z]+)=(?<value>[A-Za-z0-9_./:-]*)");
+  private static final Set<String> PARAMETERS =
+      Set.of(
+          "sslmode",
+          "sslrootcert",
+          "sslcert",
+          "sslkey",
+          "channelBinding",
+          "connectTimeout",
+          "socketTimeout",
+          "currentSchema");
+
+  /// @throws IllegalArgumentException saying what is wrong with the address
+  public ServerAddress {
+    var matcher = URL.matcher(url);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "not the address of a PostgreSQL database"
+              + " (jdbc:postgresql://host:5432/database): "
+              + url);
+    }
+    var parameters = matcher.group("parameters");
+    if (parameters != null) {
+      for (var parameter : parameters.split("&", -1)) {
+        requireHarmless(parameter);
+      }
+    }
+  }
+
+  private static void requireHarmless(String parameter) {
+    var matcher = PARAMETER.matcher(parameter);
+    if (!matcher.matches() || !PARAMETERS.contains(matcher.group("name"))) {
+      var name = parameter.split("=", 2)[0];
+      throw new IllegalArgumentException(
+          "a database's address may not say '"
+              + name
+              + "', only "
+              + String.join(", ", new TreeSet<>(PARAMETERS))
+              + " with plain values");
+    }
+  }
+
+  /// Connections to it, which are used again.
+  public Connections connections() {
+    return new Connections(new PostgresServer(url, user, password));
+  }
+
+  /// Without the password.
+  @Override
+  public String toString() {
+    return url + " as " + user;
+  }
+}

@@ -1,0 +1,88 @@
+package org.cadastre.core.ci;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cadastre.core.model.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Something that no source said but that made the register what it is: a person's word, rules that
+/// were put in force, how a run went. Kept in the archive beside the transcripts, so that the
+/// register can be rebuilt from it.
+public sealed interface Act {
+
+  /// Two subjects are one item, whatever the identifier entries say.
+  ///
+  /// @param one a subject's signature ([Signature])
+  /// @param other another one's
+  record Same(String one, String other) implements Act {}
+
+  /// No item is both one of these and one of those, whatever they share.
+  ///
+  /// @param these signatures
+  /// @param those signatures
+  record Apart(List<String> these, List<String> those) implements Act {
+    public Apart {
+      these = List.copyOf(these);
+      those = List.copyOf(those);
+    }
+  }
+
+  /// An earlier assertion ([Same], [Apart]) holds no longer.
+  record Retracted(String act) implements Act {}
+
+  record Locked(CiId ci, String attribute, Value value, @Nullable Instant until) implements Act {}
+
+  record Unlocked(CiId ci, String attribute) implements Act {}
+
+  /// @param owner null when nobody answers for it any more
+  record Owned(CiId ci, @Nullable String owner) implements Act {}
+
+  /// A conflict was looked at and needs nothing more.
+  record Settled(String conflict) implements Act {}
+
+  /// An item is out of use, by decision.
+  record Retired(CiId ci) implements Act {}
+
+  /// A rule set was put in force.
+  ///
+  /// @param version as decisions cite it
+  /// @param files the rule and model files it was read from, by path
+  record RulesApplied(String version, Map<String, String> files) implements Act {
+    public RulesApplied {
+      files = Map.copyOf(new TreeMap<>(files));
+    }
+  }
+
+  /// Transcripts were taken together, and what time had overtaken by then was judged again.
+  ///
+  /// @param transcripts their hashes
+  record Entered(List<String> transcripts) implements Act {
+    public Entered {
+      transcripts = List.copyOf(transcripts);
+    }
+  }
+
+  /// It was measured how far sources are right; that counts from now on.
+  ///
+  /// @param figures what was compared (attribute and sources) to how it came out
+  record Measured(Map<String, String> figures) implements Act {
+    public Measured {
+      figures = Map.copyOf(new TreeMap<>(figures));
+    }
+  }
+
+  /// How a run went, and what it could not see.
+  record RunRecorded(ScanRun run, List<CoverageRow> coverage) implements Act {
+    public RunRecorded {
+      coverage = List.copyOf(coverage);
+    }
+  }
+
+  /// An act with who, when and why.
+  ///
+  /// @param id unique; sorts by time
+  /// @param actor who did it; `cadastre` when nobody was asked
+  record Signed(String id, Instant recordedAt, String actor, String reason, Act act) {}
+}

@@ -1,0 +1,17 @@
+package org.cadastre.core.ci;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// All that a facet says now of one item: its host or one of the host's parts.
+///
+/// @param open open claims of that facet about that item, at most one for each attribute
+/// @param held attributes whose claims keep their own time of confirmation; the others are
+///   confirmed whenever the facet is
+public record ClaimSet(FacetKey facet, CiId ci, List<Claim> open, Set<String> held) {
+  public ClaimSet {
+    open = List.copyOf(open);
+    held = new TreeSet<>(held);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.core.ci;
+
+import org.jspecify.annotations.NullMarked;

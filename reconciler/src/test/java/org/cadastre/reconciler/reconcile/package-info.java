@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.reconciler.reconcile;
+
+import org.jspecify.annotations.NullMarked;

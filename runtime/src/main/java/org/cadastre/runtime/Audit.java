@@ -1,0 +1,169 @@
+package org.cadastre.runtime;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.cadastre.cmdb.audit.Checkpoints;
+import org.cadastre.cmdb.audit.ProofOrder;
+import org.cadastre.cmdb.audit.ProofVerifier;
+import org.cadastre.cmdb.audit.ProofWriter;
+import org.cadastre.cmdb.audit.Seals;
+import org.cadastre.cmdb.journal.ChainedArchive;
+import org.cadastre.cmdb.sql.SqlStore;
+import org.cadastre.core.ci.CiId;
+import org.jspecify.annotations.Nullable;
+
+/// Signs what a home holds, holds it against what was signed, and exports proofs of it.
+public final class Audit {
+  private final Home home;
+  private final Keeping keeping;
+  private final Registers registers;
+  private final Supplier<ChainedArchive> archives;
+  private final InstantSource clock;
+  private final Checkpoints checkpoints;
+
+  Audit(
+      Home home,
+      Keeping keeping,
+      Registers registers,
+      Supplier<ChainedArchive> archives,
+      InstantSource clock) {
+    this.home = home;
+    this.keeping = keeping;
+    this.registers = registers;
+    this.archives = archives;
+    this.clock = clock;
+    checkpoints = Checkpoints.in(home.audit(), clock);
+  }
+
+  void sign() {
+    try (var archive = archives.get();
+        var store = registers.open()) {
+      checkpoints.sign(archive, store.seals());
+    }
+  }
+
+  void signRebuilt() {
+    try (var archive = archives.get();
+        var store = registers.open()) {
+      checkpoints.signRebuilt(archive, store.seals());
+    }
+  }
+
+  /// The location up to which everything had been signed by then.
+  public long signedBy(Instant time) {
+    return checkpoints.signedBy(time);
+  }
+
+  /// Checks journal, checkpoints and decisions.
+  ///
+  /// @param since the location of the first record of interest; -1 for all
+  /// @param known a checkpoint's line that was kept elsewhere, or null
+  public AuditReport verify(long since, @Nullable String known) {
+    if (!home.exists()) {
+      throw new RefusedException("there is no home at " + home.directory());
+    }
+    try (var archive = archives.get()) {
+      try {
+        return registers.ask(store -> verify(archive, store.seals(), since, known));
+      } catch (RefusedException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        return unreadable(verify(archive, Seals.NONE, since, known), e);
+      }
+    }
+  }
+
+  private AuditReport verify(
+      ChainedArchive archive, Seals seals, long since, @Nullable String known) {
+    return AuditReport.of(checkpoints.verify(archive, seals, since, known));
+  }
+
+  /// A damaged database may fail in any way; the rest is looked at all the same.
+  private AuditReport unreadable(AuditReport rest, RuntimeException failure) {
+    var damage = new ArrayList<AuditReport.Damage>();
+    damage.add(
+        new AuditReport.Damage(
+            keeping.place(), "the register cannot be read: " + failure.getMessage()));
+    damage.addAll(rest.damage());
+    return new AuditReport(damage, rest.remarks(), rest.checked());
+  }
+
+  /// Checks an exported proof; needs no home.
+  ///
+  /// @param fingerprint of the key that must have signed it, or null
+  public static AuditReport verify(Path proof, @Nullable String fingerprint) {
+    try {
+      return AuditReport.of(ProofVerifier.verify(proof, fingerprint));
+    } catch (UncheckedIOException e) {
+      throw new BadInputException(proof + ": cannot be read: " + words(e.getCause()));
+    }
+  }
+
+  private static String words(@Nullable IOException e) {
+    return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e);
+  }
+
+  /// Writes a proof of what is decided about an item now, or of one of its attributes.
+  ///
+  /// @return how many decisions are in it
+  public int export(CiId ci, @Nullable String attribute, Path file) {
+    var asked = attribute == null ? ci.value() : ci + " " + attribute;
+    return export(asked, store -> new Exhibits(store).of(ci, attribute), file);
+  }
+
+  /// Writes a proof of all that was decided in a time.
+  ///
+  /// @param to no longer part of it
+  /// @return how many decisions are in it
+  public int export(Instant from, Instant to, Path file) {
+    return export(from + ".." + to, store -> new Exhibits(store).between(from, to), file);
+  }
+
+  private int export(String asked, Function<SqlStore, Exhibits.Chosen> choice, Path file) {
+    sign();
+    try (var archive = archives.get();
+        var store = registers.open()) {
+      var chosen = choice.apply(store);
+      if (chosen.exhibits().isEmpty()) {
+        throw new RefusedException("nothing was decided: " + asked);
+      }
+      var order = ProofOrder.of(asked, chosen.exhibits(), chosen.evidence(), chosen.acts());
+      write(new ProofWriter(archive, store.seals(), checkpoints, clock), order, file);
+      return chosen.exhibits().size();
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A proof is there whole or not at all.
+  private static void write(ProofWriter writer, ProofOrder order, Path file) {
+    var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      try (var out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+        writer.write(order, out);
+      } catch (RuntimeException e) {
+        Files.deleteIfExists(unfinished);
+        throw e;
+      }
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  /// Who decided what, oldest first.
+  public List<org.cadastre.core.ci.Act.Signed> acts() {
+    return registers.ask(SqlStore::acts);
+  }
+}

@@ -1,0 +1,97 @@
+package org.cadastre.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.regex.Pattern;
+import org.cadastre.cmdb.journal.ChainedArchive;
+import org.cadastre.cmdb.journal.Journal;
+import org.cadastre.cmdb.journal.TableJournal;
+import org.cadastre.cmdb.sql.ServerAddress;
+import org.cadastre.cmdb.sql.SqlStore;
+import org.cadastre.settings.DatabaseSettings;
+import org.cadastre.settings.HomeSettings;
+import org.jspecify.annotations.Nullable;
+
+/// Where register and journal of a home are kept: in its files, or in a PostgreSQL database.
+final class Keeping {
+  private static final String PASSWORD = "CADASTRE_DB_PASSWORD";
+  private static final int LONGEST_PASSWORD = 4_096;
+
+  /// Most homes name no database, and reading YAML takes longer than asking the register.
+  private static final Pattern NAMED = Pattern.compile("^[\"']?database\\b", Pattern.MULTILINE);
+
+  private final Home home;
+  private final InstantSource clock;
+
+  Keeping(Home home, InstantSource clock) {
+    this.home = home;
+    this.clock = clock;
+  }
+
+  /// In an operator's words.
+  String place() {
+    var address = address();
+    return address == null ? home.database().toString() : address.toString();
+  }
+
+  boolean inFiles() {
+    return address() == null;
+  }
+
+  SqlStore register() {
+    var address = address();
+    return address == null ? SqlStore.open(home.database()) : SqlStore.open(address);
+  }
+
+  ChainedArchive archive() {
+    var address = address();
+    if (address == null) {
+      return Journal.open(home.journal(), clock);
+    }
+    var connections = address.connections();
+    return TableJournal.open(connections, clock, connections::close);
+  }
+
+  private @Nullable ServerAddress address() {
+    try {
+      if (!Files.isReadable(home.settings())
+          || !NAMED.matcher(Files.readString(home.settings())).find()) {
+        return null;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(home.settings() + " cannot be read", e);
+    }
+    var database = HomeSettings.load(home.settings()).database();
+    return database == null ? null : address(database);
+  }
+
+  private ServerAddress address(DatabaseSettings database) {
+    try {
+      return new ServerAddress(database.url(), database.user(), password(database));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(home.settings() + ": database: " + e.getMessage());
+    }
+  }
+
+  private String password(DatabaseSettings database) {
+    var named = database.passwordFile();
+    if (named == null) {
+      var told = System.getenv(PASSWORD);
+      return told == null ? "" : told;
+    }
+    var file = home.directory().resolve(Path.of(named));
+    try {
+      if (Files.size(file) > LONGEST_PASSWORD) {
+        throw new BadInputException(file + ": too long for a password");
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new BadInputException(
+          "%s: database: the password cannot be read from %s: %s"
+              .formatted(home.settings(), file, e.getMessage()));
+    }
+  }
+}
