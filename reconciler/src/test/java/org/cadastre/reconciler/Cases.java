@@ -29,7 +29,7 @@ final class Cases {
     if (FIRST == 0 && CASES > 1) {
       LongStream.of(KEPT).forEach(seed -> check(property, seed));
     }
-    LongStream.range(FIRST, FIRST + CASES).forEach(seed -> check(property, seed));
+    LongStream.range(FIRST, FIRST + CASES).parallel().forEach(seed -> check(property, seed));
   }
 
   private static void check(Property property, long seed) {
