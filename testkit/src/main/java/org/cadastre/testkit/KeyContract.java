@@ -64,7 +64,6 @@ interface KeyContract extends StoreUnderTest {
         learnt("c1", MAC, "ssh", false),
         learnt("c2", MAC, "ssh", false),
         learnt("c3", MAC, "ssh", false),
-        learnt("c4", MAC, "ssh", false),
         learnt("p1", MAC, "ssh", false));
 
     assertHolders("device", MAC).containsExactly(id("c1"), id("c2"), id("c3"));

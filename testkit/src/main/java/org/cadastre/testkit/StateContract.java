@@ -174,7 +174,7 @@ interface StateContract extends StoreUnderTest {
         new Change.Decided(until(locked(), hour(8))),
         new Change.DecisionStands(id("c1"), "os.name", null));
     assertThat(store().decisions(id("c1"), "os.name"))
-        .containsExactly(until(decided, hour(7)), until(locked(), null));
+        .containsExactly(decided, until(locked(), null));
     assertThat(store().due(hour(99), 9)).isEmpty();
   }
 

@@ -209,6 +209,7 @@ final class Commit {
     var asked = new Asked(state.ci(), state.attribute());
     undecide(asked);
     decidedHere.add(asked);
+    register.asDecided.put(asked, state);
     Register.put(register.states, state.ci(), state.attribute(), state);
   }
 
@@ -244,9 +245,9 @@ final class Commit {
 
   /// Of several decisions about one attribute in one set, only the last was ever in force.
   private void undecide(Asked asked) {
-    var before = within(register.states, asked.ci()).get(asked.attribute());
-    if (before != null && !decidedHere.remove(asked)) {
-      add(register.decided, asked, before);
+    var asDecided = register.asDecided.remove(asked);
+    if (asDecided != null && !decidedHere.remove(asked)) {
+      add(register.decided, asked, asDecided);
     }
     drop(register.states, asked.ci(), asked.attribute());
   }

@@ -41,6 +41,7 @@ final class Register {
   final Map<CiId, Map<FacetKey, ClaimSet>> claims;
   final Map<CiId, List<Claim>> past;
   final Map<CiId, Map<String, AttributeState>> states;
+  final Map<Asked, AttributeState> asDecided;
   final Map<Asked, List<AttributeState>> decided;
   final Map<CiId, List<Change.LifecycleChanged>> lifecycle;
   final Map<String, Raised> conflicts;
@@ -82,6 +83,7 @@ final class Register {
     claims = new HashMap<>();
     past = new HashMap<>();
     states = new HashMap<>();
+    asDecided = new HashMap<>();
     decided = new HashMap<>();
     lifecycle = new HashMap<>();
     conflicts = new LinkedHashMap<>();
@@ -104,6 +106,7 @@ final class Register {
     claims = new HashMap<>(before.claims);
     past = new HashMap<>(before.past);
     states = new HashMap<>(before.states);
+    asDecided = new HashMap<>(before.asDecided);
     decided = new HashMap<>(before.decided);
     lifecycle = new HashMap<>(before.lifecycle);
     conflicts = new LinkedHashMap<>(before.conflicts);

@@ -8,7 +8,8 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.cadastre.cmdb.sql.PackedStands.Stand;
+import org.cadastre.cmdb.sql.States.Standing;
 
 /// Writes table `due`, for one commit: of each host, the earliest time that overtakes one of its
 /// decisions.
@@ -21,29 +22,36 @@ final class DueWrites {
   private final Map<String, Long> before = new HashMap<>();
   private final Set<String> touched = new HashSet<>();
 
-  /// @param known all states of the hosts that may be touched
-  DueWrites(Collection<StateWrites.Known> known) {
-    for (var state : known) {
-      if (state.until() != null) {
-        of(state.host()).merge(state.until(), 1, Integer::sum);
-      }
+  /// @param known what stands about the hosts that may be touched
+  DueWrites(Collection<Standing> known) {
+    for (var standing : known) {
+      count(of(standing.host()), standing.stands(), 1);
     }
-    times.forEach((host, of) -> before.put(host, of.firstKey()));
+    times.forEach((host, of) -> {
+      if (!of.isEmpty()) {
+        before.put(host, of.firstKey());
+      }
+    });
   }
 
   private NavigableMap<Long, Integer> of(String host) {
     return times.computeIfAbsent(host, _ -> new TreeMap<>());
   }
 
-  /// One of the host's decisions has another time than before.
-  void replace(String host, @Nullable Long old, @Nullable Long now) {
+  private static void count(
+      NavigableMap<Long, Integer> times, Map<String, Stand> stands, int much) {
+    for (var stand : stands.values()) {
+      if (stand.until() != null) {
+        times.merge(stand.until(), much, (a, b) -> a + b == 0 ? null : a + b);
+      }
+    }
+  }
+
+  /// About one of the host's items, something else stands than before.
+  void replace(String host, Map<String, Stand> old, Map<String, Stand> now) {
     touched.add(host);
-    if (old != null) {
-      of(host).computeIfPresent(old, (_, count) -> count == 1 ? null : count - 1);
-    }
-    if (now != null) {
-      of(host).merge(now, 1, Integer::sum);
-    }
+    count(of(host), old, -1);
+    count(of(host), now, 1);
   }
 
   void flush(Database database) {

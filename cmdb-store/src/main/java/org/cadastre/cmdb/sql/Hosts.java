@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.cadastre.core.ci.CiId;
-import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.ClaimSet;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.store.CmdbStore.Host;
@@ -44,24 +43,23 @@ final class Hosts {
       return heads;
     }
     var hosts = items.hosts(ids);
-    var known = hosts.stream().map(host -> host.id().value()).toList();
-    var met = new Sightings(database).lastMet(known);
+    var known = hosts.keySet().stream().map(host -> host.id().value()).toList();
     var keys = new Keys(database).bySource(known);
     var endpoints = new Endpoints(database).of(known);
     var facets = new Facets(database).of(known);
     var locks = new Acts(database).locks(known, items);
-    for (var host : hosts) {
+    hosts.forEach((host, lastMet) -> {
       var id = host.id().value();
       heads.put(
           host.id(),
           new HostHead(
               host,
-              met.getOrDefault(id, Claim.NEVER),
+              lastMet,
               keys.getOrDefault(id, new TreeMap<>()),
               endpoints.getOrDefault(id, List.of()),
               facets.getOrDefault(id, List.of()),
               locks.getOrDefault(id, List.of())));
-    }
+    });
     return heads;
   }
 
@@ -70,7 +68,7 @@ final class Hosts {
     if (ids.isEmpty()) {
       return bodies;
     }
-    var known = items.hosts(ids).stream().map(host -> host.id().value()).toList();
+    var known = items.hosts(ids).keySet().stream().map(host -> host.id().value()).toList();
     var parts = items.parts(known);
     var claims = new ClaimSets(database).of(known);
     var states = new States(database).ofHosts(known, new Verified(database, known));

@@ -20,19 +20,31 @@ final class ItemWrites {
   private static final String UPDATE =
       """
       update item set root = ?, host = ?, ci_class = ?, name = ?, name_folded = ?, lifecycle = ?,
-        first_seen = ?, last_seen = ?, fresh_until = ?, disputes = ?, owner = ?, merged_into = ?
+        first_seen = ?, last_seen = ?, fresh_until = ?, disputes = ?, owner = ?, merged_into = ?,
+        last_met = case when last_met > ? then last_met else coalesce(?, last_met) end
       where id = ?
       """;
   private static final String INSERT =
       """
       insert into item (root, host, ci_class, name, name_folded, lifecycle,
-        first_seen, last_seen, fresh_until, disputes, owner, merged_into, id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        first_seen, last_seen, fresh_until, disputes, owner, merged_into, last_met, id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String MEET =
+      """
+      update item set last_met = case when last_met > ? then last_met else ? end where id = ?
+      """;
+  private static final String MEET_ANEW =
+      """
+      update item set last_met = (select max(s.observed_at) from sighting s where s.ci = item.id)
+      where id = ?
       """;
 
   private final Database database;
   private final Items items;
   private final Map<String, ConfigurationItem> pending = new LinkedHashMap<>();
+  private final Map<String, Long> met = new LinkedHashMap<>();
   private final Set<String> made = new HashSet<>();
   private final Map<String, String> roots = new HashMap<>();
 
@@ -45,6 +57,20 @@ final class ItemWrites {
     pending.put(item.id().value(), item);
   }
 
+  /// The item was met then.
+  ///
+  /// @param at in microseconds
+  void met(String id, long at) {
+    met.merge(id, at, Math::max);
+  }
+
+  /// Finds out anew when the items were last met.
+  void meetAnew(Collection<String> ids) {
+    var batch = database.batch(MEET_ANEW);
+    ids.forEach(batch::add);
+    batch.run();
+  }
+
   void flush() {
     var known = items.known(pending.keySet());
     learnRoots(hostsElsewhere());
@@ -55,24 +81,41 @@ final class ItemWrites {
       if (!isKnown) {
         made.add(i.id().value());
       }
-      (isKnown ? updates : inserts)
-          .add(
-              i.host() == null ? "" : root(i.id().value()),
-              text(i.host()),
-              i.ciClass(),
-              i.name(),
-              i.name().toLowerCase(Locale.ROOT),
-              i.lifecycle().name(),
-              Micros.of(i.firstSeen()),
-              Micros.of(i.lastSeen()),
-              Micros.of(i.freshUntil()),
-              i.disputes(),
-              i.owner(),
-              text(i.mergedInto()),
-              i.id().value());
+      (isKnown ? updates : inserts).add(values(i, isKnown));
     }
+    var meets = database.batch(MEET);
+    met.forEach((id, at) -> {
+      if (!pending.containsKey(id)) {
+        meets.add(at, at, id);
+      }
+    });
     updates.run();
     inserts.run();
+    meets.run();
+  }
+
+  private @Nullable Object[] values(ConfigurationItem i, boolean isKnown) {
+    var id = i.id().value();
+    var at = met.get(id);
+    var values = new ArrayList<@Nullable Object>();
+    values.add(i.host() == null ? "" : root(id));
+    values.add(text(i.host()));
+    values.add(i.ciClass());
+    values.add(i.name());
+    values.add(i.name().toLowerCase(Locale.ROOT));
+    values.add(i.lifecycle().name());
+    values.add(Micros.of(i.firstSeen()));
+    values.add(Micros.of(i.lastSeen()));
+    values.add(Micros.of(i.freshUntil()));
+    values.add(i.disputes());
+    values.add(i.owner());
+    values.add(text(i.mergedInto()));
+    values.add(at);
+    if (isKnown) {
+      values.add(at);
+    }
+    values.add(id);
+    return values.toArray();
   }
 
   private List<String> hostsElsewhere() {

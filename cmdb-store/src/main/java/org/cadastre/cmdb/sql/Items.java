@@ -1,15 +1,18 @@
 package org.cadastre.cmdb.sql;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lifecycle;
 
@@ -22,7 +25,9 @@ final class Items {
       """;
   private static final String ONE = "select " + COLUMNS + " from item i where i.id = ?";
   private static final String HOSTS =
-      "select " + COLUMNS + " from unnest(?) as v(id) join item i on i.id = v.id where i.root = ''";
+      "select "
+          + COLUMNS
+          + ", i.last_met from unnest(?) as v(id) join item i on i.id = v.id where i.root = ''";
   private static final String PARTS =
       "select " + COLUMNS + ", i.root from unnest(?) as v(id) join item i on i.root = v.id";
   private static final String ROOT = "select root from item where id = ?";
@@ -42,9 +47,16 @@ final class Items {
     return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
   }
 
-  /// Those that stand on their own.
-  List<ConfigurationItem> hosts(Collection<String> ids) {
-    return readAsPut(database.queryEach(HOSTS, Set.copyOf(ids)));
+  /// Those that stand on their own, each with the time at which it was last met.
+  Map<ConfigurationItem, Instant> hosts(Collection<String> ids) {
+    var found = new LinkedHashMap<ConfigurationItem, Instant>();
+    try (var rows = database.queryEach(HOSTS, Set.copyOf(ids))) {
+      while (rows.next()) {
+        var lastMet = rows.instantOrNull(12);
+        found.put(item(rows), lastMet == null ? Claim.NEVER : lastMet);
+      }
+    }
+    return found;
   }
 
   /// The next ids of those that stand on their own, sorted.
@@ -124,17 +136,13 @@ final class Items {
   }
 
   List<ConfigurationItem> read(Rows rows) {
-    return new Seen(database).of(readAsPut(rows));
-  }
-
-  private static List<ConfigurationItem> readAsPut(Rows rows) {
     var found = new ArrayList<ConfigurationItem>();
     try (rows) {
       while (rows.next()) {
         found.add(item(rows));
       }
     }
-    return found;
+    return new Seen(database).of(found);
   }
 
   private static ConfigurationItem item(Rows rows) {

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.cadastre.cmdb.sql.Keys.How;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.Change.KeyForgotten;
 import org.cadastre.core.ci.Change.KeyLearnt;
@@ -17,31 +20,29 @@ import org.jspecify.annotations.Nullable;
 final class KeyWrites {
   private static final String OF_ITEMS =
       """
-      select k.ci, k.key_type, k.key_value, k.family, k.source, k.strong, k.live
+      select k.ci, k.key_type, k.key_value, k.family, k.sources
       from unnest(?) as v(id) join identity_key k on k.ci = v.id
       """;
   private static final String UPDATE =
       """
-      update identity_key set strong = ?, live = ?
+      update identity_key set own = ?, strong = ?, live = ?, sources = ?
       where value_folded = ? and key_type = ? and key_value = ? and family = ? and ci = ?
-        and source = ?
       """;
   private static final String INSERT =
       """
-      insert into identity_key (strong, live, value_folded, key_type, key_value, family, ci, source)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+      insert into identity_key (own, strong, live, sources, value_folded, key_type, key_value,
+        family, ci)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String STRONG =
       """
       select k.key_type, k.key_value, k.family, k.ci, i.host
       from unnest(?) as v(id) join identity_key k on k.value_folded = v.id
         join item i on i.id = k.ci
-      where k.strong = true and k.live = true and i.lifecycle <> 'RETIRED'
+      where k.strong = true and i.lifecycle <> 'RETIRED'
       """;
 
-  private record Told(String ci, Key key, String family, String source) {}
-
-  private record How(boolean strong, boolean live) {}
+  private record Told(String ci, Key key) {}
 
   /// Within what a strong key tells one item.
   private record Scope(Key key, String family, @Nullable String host) {}
@@ -69,66 +70,96 @@ final class KeyWrites {
     if (pending.isEmpty()) {
       return;
     }
-    var before = before(items);
-    var after = new LinkedHashMap<>(before);
-    for (var change : pending) {
-      if (change instanceof KeyLearnt(var ci, var key, var family, var source, var isStrong)) {
-        after.put(new Told(ci.value(), key, family, source), new How(isStrong, true));
-      } else if (change instanceof KeyForgotten(var ci, var key, var source)) {
-        forget(after, ci.value(), key, source);
-      }
-    }
-    write(before, after);
-    requireUnshared();
-  }
-
-  private static void forget(Map<Told, How> all, String ci, Key key, String source) {
-    all.replaceAll((told, how) ->
-        told.ci().equals(ci) && told.key().equals(key) && told.source().equals(source)
-            ? new How(how.strong(), false)
-            : how);
-  }
-
-  private Map<Told, How> before(ItemWrites items) {
     var cis = new ArrayList<String>();
     for (var change : pending) {
       cis.add(
           change instanceof KeyLearnt l ? l.ci().value() : ((KeyForgotten) change).ci().value());
     }
-    var known = items.known(cis);
-    var before = new HashMap<Told, How>();
-    if (known.isEmpty()) {
-      return before;
-    }
-    try (var rows = database.queryEach(OF_ITEMS, known)) {
-      while (rows.next()) {
-        var key = new Key(rows.text(2), rows.text(3));
-        before.put(
-            new Told(rows.text(1), key, rows.text(4), rows.text(5)),
-            new How(rows.flag(6), rows.flag(7)));
+    items.learnRoots(cis);
+    var rows = known(items.known(cis));
+    for (var change : pending) {
+      if (change instanceof KeyLearnt l) {
+        rows.computeIfAbsent(new Told(l.ci().value(), l.key()), _ -> new TreeMap<>())
+            .computeIfAbsent(l.family(), _ -> new Row(false))
+            .put(l.source(), new How(l.strong(), true));
+      } else if (change instanceof KeyForgotten(var ci, var key, var source)) {
+        rows.getOrDefault(new Told(ci.value(), key), new TreeMap<>())
+            .values()
+            .forEach(row -> row.forget(source));
       }
     }
-    return before;
+    write(rows, items);
+    requireUnshared();
   }
 
-  private void write(Map<Told, How> before, Map<Told, How> after) {
+  /// One row of the table.
+  private static final class Row {
+    private final boolean known;
+    private final SortedMap<String, How> sources = new TreeMap<>();
+    private boolean changed;
+
+    Row(boolean known) {
+      this.known = known;
+    }
+
+    void put(String source, How how) {
+      changed |= !how.equals(sources.put(source, how));
+    }
+
+    void forget(String source) {
+      var how = sources.get(source);
+      if (how != null) {
+        put(source, new How(how.strong(), false));
+      }
+    }
+
+    boolean strong() {
+      return sources.values().stream().anyMatch(how -> how.strong() && how.live());
+    }
+
+    boolean live() {
+      return sources.values().stream().anyMatch(How::live);
+    }
+  }
+
+  /// By family.
+  private Map<Told, SortedMap<String, Row>> known(List<String> cis) {
+    var known = new LinkedHashMap<Told, SortedMap<String, Row>>();
+    if (cis.isEmpty()) {
+      return known;
+    }
+    try (var rows = database.queryEach(OF_ITEMS, cis)) {
+      while (rows.next()) {
+        var row = new Row(true);
+        row.sources.putAll(Keys.sources(rows.text(5)));
+        known
+            .computeIfAbsent(
+                new Told(rows.text(1), new Key(rows.text(2), rows.text(3))), _ -> new TreeMap<>())
+            .put(rows.text(4), row);
+      }
+    }
+    return known;
+  }
+
+  private void write(Map<Told, SortedMap<String, Row>> all, ItemWrites items) {
     var updates = database.batch(UPDATE);
     var inserts = database.batch(INSERT);
-    after.forEach((told, how) -> {
-      var known = before.get(told);
-      if (!how.equals(known)) {
-        (known == null ? inserts : updates)
-            .add(
-                how.strong(),
-                how.live(),
-                Keys.folded(told.key()),
-                told.key().type(),
-                told.key().value(),
-                told.family(),
-                told.ci(),
-                told.source());
-      }
-    });
+    all.forEach((told, byFamily) ->
+        byFamily.forEach((family, row) -> {
+          if (row.changed) {
+            (row.known ? updates : inserts)
+                .add(
+                    items.root(told.ci()).equals(told.ci()),
+                    row.strong(),
+                    row.live(),
+                    Keys.packed(row.sources),
+                    Keys.folded(told.key()),
+                    told.key().type(),
+                    told.key().value(),
+                    family,
+                    told.ci());
+          }
+        }));
     updates.run();
     inserts.run();
   }

@@ -20,12 +20,11 @@ final class Keys {
       """
       select k.key_type, k.key_value, k.ci, k.live
       from unnest(?) as v(id) join identity_key k on k.value_folded = v.id
-        join item i on i.id = k.ci
-      where k.family = ? and i.root = ''
+      where k.family = ? and k.own = true
       """;
   private static final String OF_ITEMS =
       """
-      select k.ci, k.key_type, k.key_value, k.source
+      select k.ci, k.key_type, k.key_value, k.sources
       from unnest(?) as v(id) join identity_key k on k.ci = v.id
       where k.live = true
       """;
@@ -81,12 +80,49 @@ final class Keys {
     var found = new HashMap<String, SortedMap<Key, SortedSet<String>>>();
     try (var rows = database.queryEach(OF_ITEMS, List.copyOf(items))) {
       while (rows.next()) {
-        found
-            .computeIfAbsent(rows.text(1), _ -> new TreeMap<>())
-            .computeIfAbsent(new Key(rows.text(2), rows.text(3)), _ -> new TreeSet<>())
-            .add(rows.text(4));
+        var sources =
+            found
+                .computeIfAbsent(rows.text(1), _ -> new TreeMap<>())
+                .computeIfAbsent(new Key(rows.text(2), rows.text(3)), _ -> new TreeSet<>());
+        sources(rows.text(4))
+            .forEach((source, how) -> {
+              if (how.live()) {
+                sources.add(source);
+              }
+            });
       }
     }
     return found;
+  }
+
+  /// How a source tells an item by a key.
+  record How(boolean strong, boolean live) {
+    private static final String YES = "1";
+
+    private static How read(Packed.Reader in) {
+      return new How(in.field().equals(YES), in.field().equals(YES));
+    }
+
+    private void write(Packed.Writer out) {
+      out.field(strong ? YES : "").field(live ? YES : "");
+    }
+  }
+
+  static SortedMap<String, How> sources(String packed) {
+    var sources = new TreeMap<String, How>();
+    var in = new Packed.Reader(packed);
+    while (in.line()) {
+      sources.put(in.field(), How.read(in));
+    }
+    return sources;
+  }
+
+  static String packed(SortedMap<String, How> sources) {
+    var out = new Packed.Writer();
+    sources.forEach((source, how) -> {
+      how.write(out.field(source));
+      out.end();
+    });
+    return out.text();
   }
 }

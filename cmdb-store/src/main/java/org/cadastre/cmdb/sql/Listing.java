@@ -23,15 +23,6 @@ final class Listing {
           .thenComparing(ConfigurationItem::id);
 
   private static final String SELECT = "select " + Items.COLUMNS + " from item i ";
-  private static final String HOLDERS =
-      """
-      select i.id, s.decided
-      from unnest(?) as v(id) join item i on i.id = v.id
-        join attr_state s
-          on s.host = case when i.root = '' then i.id else i.root end and s.ci = i.id
-      where s.attribute = ? or s.attribute = ?
-      """;
-
   private final Database database;
   private final CiQuery query;
   private final Instant now;
@@ -117,7 +108,7 @@ final class Listing {
 
   private List<ConfigurationItem> fromSource(String source, List<ConfigurationItem> items) {
     var told = new HashSet<String>();
-    var sql = "select ci, source from facet";
+    var sql = "select ci, source from facet where read_at is not null";
     try (var rows = database.query(sql)) {
       while (rows.next()) {
         if (rows.text(2).equalsIgnoreCase(source)) {
@@ -135,11 +126,10 @@ final class Listing {
       String attribute, String value, List<ConfigurationItem> items) {
     var holders = new HashSet<String>();
     var ids = Records.ids(items);
-    try (var rows = database.queryEach(HOLDERS, ids, attribute, folded(attribute))) {
-      while (rows.next()) {
-        if (holds(Value.parse(rows.text(2)), value)) {
-          holders.add(rows.text(1));
-        }
+    var named = List.of(attribute, folded(attribute));
+    for (var state : new States(database).of(ids, named)) {
+      if (holds(state.value(), value)) {
+        holders.add(state.ci().value());
       }
     }
     var found = new ArrayList<ConfigurationItem>();

@@ -101,6 +101,13 @@ final class Packed {
       return plain ? field : unescaped(field);
     }
 
+    /// All of the line that was not read yet, as it stands.
+    String rest() {
+      var rest = at > end ? "" : text.substring(at, end);
+      at = end + 1;
+      return rest;
+    }
+
     private static String unescaped(String field) {
       if (field.indexOf('\\') < 0) {
         return field;

@@ -20,6 +20,11 @@ record PostgresServer(String url, String user, String password) implements Diale
   /// Deadlock, serialization failure, and a row that another commit made at the same time.
   private static final Set<String> INTERFERENCE = Set.of("40P01", "40001", "23505");
 
+  /// Every query is made for an index, and each row of a list looked up by it. Without this the
+  /// server guesses otherwise until it has statistics, which lag behind a first load.
+  private static final String PLANS =
+      "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String ENCODING = "show server_encoding";
 
@@ -37,6 +42,7 @@ record PostgresServer(String url, String user, String password) implements Diale
     properties.setProperty("reWriteBatchedInserts", "true");
     properties.setProperty("ApplicationName", "cadastre");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("options", PLANS);
     try {
       return DriverManager.getConnection(url, properties);
     } catch (SQLException e) {

@@ -3,7 +3,6 @@ package org.cadastre.cmdb.sql;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
 import org.cadastre.core.ci.Facet;
@@ -34,11 +33,6 @@ final class RecordedAt {
     if (latest == null || at.isAfter(latest)) {
       latest = at;
     }
-  }
-
-  /// Transcripts that the set brings.
-  Set<String> kept() {
-    return kept.keySet();
   }
 
   Instant of(Facet reading) {

@@ -2,6 +2,7 @@ package org.cadastre.cmdb.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -9,7 +10,6 @@ import org.cadastre.cmdb.audit.DecisionText;
 import org.cadastre.cmdb.audit.Flaw;
 import org.cadastre.cmdb.audit.Seal;
 import org.cadastre.cmdb.audit.Seals;
-import org.cadastre.core.ci.Change.Undecided;
 import org.cadastre.core.ci.CiId;
 
 /// Reads table `commit_seal` and the decisions that its rows seal.
@@ -20,23 +20,9 @@ final class SealedDecisions implements Seals {
       COLUMNS + "commit_id from commit_seal where seq > ? order by seq limit ?";
   private static final String ONE = COLUMNS + "commit_id from commit_seal where seq = ?";
   private static final String DECIDED =
-      """
-      select host, ci, attribute, decided, status, detail, row_hash
-      from attr_state where commit_id = ?
-      union all
-      select host, ci, attribute, decided, status, detail, row_hash
-      from decision_past where commit_id = ?
-      """;
-  private static final String UNDECIDED =
-      """
-      select ci, attribute, undecided_at, undecided_hash from decision_past where undecided_in = ?
-      """;
+      "select host, ci, content, marks from decision where id >= ? and id < ? order by id";
 
-  private static final String SEAL_OF =
-      """
-      select c.seq from attr_state s join commit_seal c on c.commit_id = s.commit_id
-      where s.host = ? and s.ci = ? and s.attribute = ?
-      """;
+  private static final String SEAL_OF = "select seq from commit_seal where commit_id = ?";
 
   /// Asks something of the database in a transaction of its own.
   interface Reads {
@@ -69,13 +55,17 @@ final class SealedDecisions implements Seals {
 
   @Override
   public void strays(long afterSeq, Consumer<Flaw> flaws) {
-    long since = commit(afterSeq).map(Commit::id).orElse(Long.MIN_VALUE);
+    long since = commit(afterSeq).map(Commit::id).orElse(0L);
     new StrayDecisions(reads, flaws).find(since);
   }
 
   /// @return 0 when there is none
   static long sealOf(Database database, String host, CiId ci, String attribute) {
-    try (var rows = database.query(SEAL_OF, host, ci.value(), attribute)) {
+    var row = new States(database).row(host, ci, attribute);
+    if (row.isEmpty()) {
+      return 0;
+    }
+    try (var rows = database.query(SEAL_OF, Numbers.commitOf(row.getAsLong()))) {
       return rows.next() ? rows.number(1) : 0;
     }
   }
@@ -109,41 +99,52 @@ final class SealedDecisions implements Seals {
   List<Sealed> decisions(Commit commit) {
     return reads.ask(database -> {
       var found = new ArrayList<Sealed>();
-      try (var rows = database.query(DECIDED, commit.id(), commit.id())) {
+      var from = Numbers.first(commit.id());
+      try (var rows = database.query(DECIDED, from, Numbers.first(commit.id() + 1))) {
         while (rows.next()) {
-          found.add(new Sealed(rows.hexadecimal(7), text(rows)));
-        }
-      }
-      try (var rows = database.query(UNDECIDED, commit.id())) {
-        while (rows.next()) {
-          var undecided = new Undecided(rows.id(1), rows.text(2), rows.instant(3));
-          found.add(new Sealed(rows.hexadecimal(4), DecisionText.of(undecided)));
+          found.addAll(decisions(rows));
         }
       }
       return found;
     });
   }
 
-  /// Somebody may have meddled with the row.
-  private static String text(Rows rows) {
-    try {
-      return DecisionText.of(
-          PackedDecision.unpack(
-              rows.text(1),
-              rows.text(2),
-              rows.text(3),
-              rows.text(4),
-              rows.text(5),
-              null,
-              rows.text(6)));
-    } catch (IllegalArgumentException e) {
-      return "unreadable: "
-          + e.getMessage()
-          + "\nci "
-          + rows.text(2)
-          + "\nattribute "
-          + rows.text(3)
-          + "\n";
+  private static List<Sealed> decisions(Rows rows) {
+    var found = new ArrayList<Sealed>();
+    var marks = rows.hexadecimal(4);
+    int mark = 2 * StateWrites.MARK;
+    for (var text : texts(rows)) {
+      int at = found.size() * mark;
+      var kept = at + mark <= marks.length() ? marks.substring(at, at + mark) : "";
+      found.add(new Sealed(hash(text, kept), text));
     }
+    return found;
+  }
+
+  /// The hash that was kept: as far as the row has it, the text's own.
+  private static String hash(String text, String mark) {
+    var hash = Seal.hashOf(text);
+    return hash.startsWith(mark) && !mark.isEmpty()
+        ? hash
+        : mark + "0".repeat(hash.length() - mark.length());
+  }
+
+  /// Somebody may have meddled with the row.
+  private static List<String> texts(Rows rows) {
+    var ci = rows.id(2);
+    try {
+      return PackedDecisions.unpack(rows.text(3), rows.id(1), ci, _ -> true).stream()
+          .map(SealedDecisions::text)
+          .toList();
+    } catch (IllegalArgumentException e) {
+      return List.of("unreadable\nci " + ci + "\nattribute (any)\n");
+    }
+  }
+
+  private static String text(PackedDecisions.Entry entry) {
+    if (entry.state() != null) {
+      return DecisionText.of(entry.state());
+    }
+    return DecisionText.of(Objects.requireNonNull(entry.undecided()));
   }
 }

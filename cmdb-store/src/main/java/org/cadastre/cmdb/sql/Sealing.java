@@ -21,20 +21,13 @@ final class Sealing {
       """;
 
   private final Database database;
+  private final Numbers numbers;
   private final Set<String> hashes = new HashSet<>();
-  private @Nullable Long commitId;
   private Instant recordedAt = Instant.MIN;
 
-  Sealing(Database database) {
+  Sealing(Database database, Numbers numbers) {
     this.database = database;
-  }
-
-  /// By which the commit's decisions are told from others'.
-  long commitId() {
-    if (commitId == null) {
-      commitId = database.number(database.dialect().nextCommitId());
-    }
-    return commitId;
+    this.numbers = numbers;
   }
 
   /// @return the decision's hash
@@ -64,7 +57,7 @@ final class Sealing {
     database.update(
         SEAL,
         seal.seq(),
-        commitId(),
+        numbers.commit(),
         Micros.of(seal.recordedAt()),
         hashes.size(),
         hex.parseHex(seal.digest()),

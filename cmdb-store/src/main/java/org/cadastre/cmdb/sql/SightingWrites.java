@@ -5,15 +5,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.cadastre.core.ci.CiId;
+import java.util.TreeSet;
 import org.cadastre.core.ci.Sighting;
 import org.cadastre.core.ci.Signature;
 import org.cadastre.core.evidence.Subject;
-import org.jspecify.annotations.Nullable;
 
-/// Writes tables `sighting` and `signature`, for one commit.
+/// Writes tables `sighting`, `signature` and `met_as`, for one commit.
 final class SightingWrites {
   private static final String UPDATE =
       """
@@ -29,40 +29,53 @@ final class SightingWrites {
       """;
   private static final String KNOWN =
       """
-      select s.transcript, s.place
-      from unnest(?) as v(id) join sighting s on s.transcript = v.id
+      select e.hash, s.place, s.ci from unnest(?) as v(id) join evidence e on e.hash = v.id
+        join sighting s on s.transcript = e.id
       """;
   private static final String SIGN =
-      "insert into signature (ci_class, told_by, hash) values (?, ?, ?)";
+      "insert into signature (id, hash, ci_class, told_by) values (?, ?, ?, ?)";
   private static final String SIGNED =
-      "select g.hash from unnest(?) as v(id) join signature g on g.hash = v.id";
+      """
+      select g.hash, g.id, m.ci from unnest(?) as v(id) join signature g on g.hash = v.id
+        left join met_as m on m.signature = g.id
+      """;
+  private static final String MEET = "insert into met_as (signature, ci) values (?, ?)";
 
   private record Met(String transcript, int place) {}
 
+  private record MetAs(long signature, String ci) {}
+
   private final Database database;
+  private final Numbers numbers;
   private final Map<Met, Sighting> pending = new LinkedHashMap<>();
+  private final Map<String, Long> signatures = new HashMap<>();
+  private final Set<MetAs> met = new HashSet<>();
 
-  SightingWrites(Database database) {
+  SightingWrites(Database database, Numbers numbers) {
     this.database = database;
+    this.numbers = numbers;
   }
 
-  void add(Sighting sighting) {
+  void add(Sighting sighting, ItemWrites items) {
     pending.put(new Met(sighting.transcript(), sighting.place()), sighting);
+    if (sighting.ci() != null) {
+      items.met(sighting.ci().value(), Micros.of(sighting.observedAt()));
+    }
   }
 
-  /// @param kept transcripts that this commit brings, of which nothing is known yet
-  void flush(Set<String> kept) {
+  void flush(TranscriptWrites transcripts, ItemWrites items) {
     if (pending.isEmpty()) {
       return;
     }
-    var known = known(kept);
+    sign();
+    var known = known(transcripts);
     var updates = database.batch(UPDATE);
     var inserts = database.batch(INSERT);
-    var subjects = new HashMap<String, Subject>();
-    pending.forEach((met, s) -> {
-      var signature = Signature.of(s.subject());
-      subjects.put(signature, s.subject());
-      (known.contains(met) ? updates : inserts)
+    var meets = database.batch(MEET);
+    pending.forEach((place, s) -> {
+      long signature = signature(s);
+      var ci = s.ci() == null ? null : s.ci().value();
+      (known.containsKey(place) ? updates : inserts)
           .add(
               Micros.of(s.observedAt()),
               Micros.of(s.recordedAt()),
@@ -71,32 +84,51 @@ final class SightingWrites {
               s.complete(),
               signature,
               s.subject().name(),
-              text(s.ci()),
-              text(s.founded()),
-              s.transcript(),
+              ci,
+              s.founded() == null ? null : s.founded().value(),
+              transcripts.id(s.transcript()),
               s.place());
+      if (ci != null && met.add(new MetAs(signature, ci))) {
+        meets.add(signature, ci);
+      }
     });
-    sign(subjects);
     updates.run();
     inserts.run();
+    meets.run();
+    meetAnew(known, items);
   }
 
-  private static @Nullable String text(@Nullable CiId id) {
-    return id == null ? null : id.value();
-  }
-
-  private Set<Met> known(Set<String> kept) {
-    var elsewhere = new HashSet<String>();
-    for (var met : pending.keySet()) {
-      if (!kept.contains(met.transcript())) {
-        elsewhere.add(met.transcript());
+  /// Items that a sighting was taken for before, or is now.
+  private void meetAnew(Map<Met, String> known, ItemWrites items) {
+    var ids = new TreeSet<>(known.values());
+    for (var place : known.keySet()) {
+      var sighting = pending.get(place);
+      if (sighting != null && sighting.ci() != null) {
+        ids.add(sighting.ci().value());
       }
     }
-    var known = new HashSet<Met>();
+    items.meetAnew(ids);
+  }
+
+  private long signature(Sighting sighting) {
+    return signatures.getOrDefault(Signature.of(sighting.subject()), 0L);
+  }
+
+  /// With the item that each was taken for, or nothing.
+  private Map<Met, String> known(TranscriptWrites transcripts) {
+    var elsewhere = new HashSet<String>();
+    for (var place : pending.keySet()) {
+      if (transcripts.isKnown(place.transcript())) {
+        elsewhere.add(place.transcript());
+      }
+    }
+    var known = new HashMap<Met, String>();
     if (!elsewhere.isEmpty()) {
       try (var rows = database.queryEach(KNOWN, elsewhere)) {
         while (rows.next()) {
-          known.add(new Met(rows.text(1), rows.whole(2)));
+          known.put(
+              new Met(rows.text(1), rows.whole(2)),
+              Objects.requireNonNullElse(rows.textOrNull(3), ""));
         }
       }
     }
@@ -104,20 +136,29 @@ final class SightingWrites {
   }
 
   /// In an order that is the same for everybody, so that no two commits wait for each other.
-  private void sign(Map<String, Subject> subjects) {
-    var missing = new TreeMap<>(subjects);
-    try (var rows = database.queryEach(SIGNED, new ArrayList<>(subjects.keySet()))) {
+  private void sign() {
+    var missing = new TreeMap<String, Subject>();
+    for (var sighting : pending.values()) {
+      missing.put(Signature.of(sighting.subject()), sighting.subject());
+    }
+    try (var rows = database.queryEach(SIGNED, new ArrayList<>(missing.keySet()))) {
       while (rows.next()) {
-        missing.remove(rows.text(1));
+        signatures.put(rows.text(1), rows.number(2));
+        var ci = rows.textOrNull(3);
+        if (ci != null) {
+          met.add(new MetAs(rows.number(2), ci));
+        }
       }
     }
+    missing.keySet().removeAll(signatures.keySet());
     var batch = database.batch(SIGN);
     missing.forEach((hash, subject) -> {
+      signatures.put(hash, numbers.next());
       var toldBy = new Packed.Writer();
       for (var key : subject.keys()) {
         toldBy.field(key.type()).field(key.value()).end();
       }
-      batch.add(subject.ciClass(), toldBy.text(), hash);
+      batch.add(signatures.get(hash), hash, subject.ciClass(), toldBy.text());
     });
     batch.run();
   }

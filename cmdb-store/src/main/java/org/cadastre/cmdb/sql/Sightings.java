@@ -1,40 +1,40 @@
 package org.cadastre.cmdb.sql;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Sighting;
+import org.cadastre.core.ci.Signature;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Subject;
 
-/// Reads tables `sighting` and `signature`.
+/// Reads tables `sighting`, `signature` and `met_as`.
 final class Sightings {
   private static final String SELECT =
       """
-      select s.transcript, s.place, s.observed_at, s.recorded_at, s.source, s.endpoint, s.complete,
+      select e.hash, s.place, s.observed_at, s.recorded_at, s.source, s.endpoint, s.complete,
         g.ci_class, s.name, g.told_by, s.ci, s.founded
       """;
-  private static final String ALIKE = " join signature g on g.hash = s.signature";
+  private static final String SUBJECT = " join signature g on g.id = s.signature";
+  private static final String CITED = " join evidence e on e.id = s.transcript";
   private static final String OF_ITEMS =
-      SELECT + " from unnest(?) as v(id) join sighting s on s.ci = v.id" + ALIKE;
+      SELECT + " from unnest(?) as v(id) join sighting s on s.ci = v.id" + CITED + SUBJECT;
   private static final String IN =
-      SELECT + " from unnest(?) as v(id) join sighting s on s.transcript = v.id" + ALIKE;
+      SELECT
+          + " from unnest(?) as v(id) join evidence e on e.hash = v.id"
+          + " join sighting s on s.transcript = e.id"
+          + SUBJECT;
   private static final String LIKE =
-      SELECT + " from unnest(?) as v(id) join sighting s on s.signature = v.id" + ALIKE;
+      SELECT
+          + " from unnest(?) as v(id) join signature g on g.hash = v.id"
+          + " join met_as m on m.signature = g.id"
+          + " join sighting s on s.ci = m.ci and s.signature = g.id"
+          + CITED;
   private static final String UNSETTLED =
-      SELECT + " from sighting s" + ALIKE + " where s.ci is null";
-  private static final String LAST_MET =
-      """
-      select s.ci, max(s.observed_at)
-      from unnest(?) as v(id) join sighting s on s.ci = v.id group by s.ci
-      """;
-
+      SELECT + " from sighting s" + CITED + SUBJECT + " where s.ci is null";
   private final Database database;
 
   Sightings(Database database) {
@@ -52,7 +52,17 @@ final class Sightings {
   }
 
   List<Sighting> like(Collection<String> signatures) {
-    return each(LIKE, new HashSet<>(signatures));
+    if (signatures.isEmpty()) {
+      return List.of();
+    }
+    var found = new ArrayList<>(each(LIKE, new HashSet<>(signatures)));
+    for (var sighting : unsettled()) {
+      if (signatures.contains(Signature.of(sighting.subject()))) {
+        found.add(sighting);
+      }
+    }
+    found.sort(Sighting.ORDER);
+    return found;
   }
 
   private List<Sighting> each(String sql, Collection<String> texts) {
@@ -61,17 +71,6 @@ final class Sightings {
 
   List<Sighting> unsettled() {
     return read(database.query(UNSETTLED));
-  }
-
-  /// Place in time of the latest sighting, by item.
-  Map<String, Instant> lastMet(Collection<String> items) {
-    var found = new HashMap<String, Instant>();
-    try (var rows = database.queryEach(LAST_MET, items)) {
-      while (rows.next()) {
-        found.put(rows.text(1), rows.instant(2));
-      }
-    }
-    return found;
   }
 
   private static List<Sighting> read(Rows rows) {

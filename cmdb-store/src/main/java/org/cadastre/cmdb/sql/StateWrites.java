@@ -1,205 +1,177 @@
 package org.cadastre.cmdb.sql;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.cadastre.cmdb.sql.PackedStands.Stand;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Change.DecisionStands;
 import org.cadastre.core.ci.Change.Undecided;
 import org.cadastre.core.ci.CiId;
-import org.cadastre.core.ci.Decision;
 import org.jspecify.annotations.Nullable;
 
-/// Writes tables `attr_state` and `decision_past`, for one commit. Of several decisions about one
+/// Writes tables `decision` and `standing`, for one commit. Of several decisions about one
 /// attribute only the last was ever in force.
 final class StateWrites {
-  private static final String STAND =
-      "update attr_state set until = ? where host = ? and ci = ? and attribute = ?";
-  private static final String SUPERSEDE =
+  private static final String DECIDE =
       """
-      insert into decision_past (host, ci, attribute, decided, status, until, detail, commit_id,
-        row_hash, undecided_at, undecided_in, undecided_hash)
-      select host, ci, attribute, decided, status, until, detail, commit_id,
-        row_hash, cast(? as bigint), cast(? as bigint), cast(? as ${bytes})
-      from attr_state where host = ? and ci = ? and attribute = ?
+      insert into decision (id, commit_id, host, ci, content, marks) values (?, ?, ?, ?, ?, ?)
       """;
-  private static final String UPDATE =
-      """
-      update attr_state set decided = ?, status = ?, until = ?, detail = ?, commit_id = ?,
-        row_hash = ?
-      where host = ? and ci = ? and attribute = ?
-      """;
-  private static final String INSERT =
-      """
-      insert into attr_state (decided, status, until, detail, commit_id, row_hash, host, ci,
-        attribute)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """;
-  private static final String DELETE =
-      "delete from attr_state where host = ? and ci = ? and attribute = ?";
-  private static final String KNOWN =
-      """
-      select s.host, s.ci, s.attribute, s.until
-      from unnest(?) as v(id) join attr_state s on s.host = v.id
-      """;
+  private static final String UPDATE = "update standing set stands = ? where host = ? and ci = ?";
+  private static final String INSERT = "insert into standing (stands, host, ci) values (?, ?, ?)";
+  private static final String DELETE = "delete from standing where host = ? and ci = ?";
 
-  private record Place(CiId ci, String attribute) {}
+  /// How many bytes of a decision's hash its row keeps.
+  static final int MARK = 8;
 
-  /// Decided, or since then undecided.
+  /// What the commit does to one attribute: decides, or undecides.
   private record Fate(@Nullable AttributeState state, @Nullable Undecided undecided) {}
 
-  private final Database database;
-  private final Map<Place, Fate> fates = new LinkedHashMap<>();
-  private final Map<Place, @Nullable Instant> standing = new LinkedHashMap<>();
+  /// What the commit does to one item.
+  private static final class Item {
+    final SortedMap<String, Fate> fates = new TreeMap<>();
+    final Map<String, @Nullable Instant> until = new HashMap<>();
+  }
 
-  StateWrites(Database database) {
+  private final Database database;
+  private final Numbers numbers;
+  private final Map<CiId, Item> items = new LinkedHashMap<>();
+
+  StateWrites(Database database, Numbers numbers) {
     this.database = database;
+    this.numbers = numbers;
+  }
+
+  private Item item(CiId ci) {
+    return items.computeIfAbsent(ci, _ -> new Item());
   }
 
   void add(AttributeState state) {
-    fates.put(new Place(state.ci(), state.attribute()), new Fate(state, null));
+    decide(item(state.ci()), state.attribute(), new Fate(state, null));
   }
 
   void add(Undecided undecided) {
-    var place = new Place(undecided.ci(), undecided.attribute());
-    fates.put(place, new Fate(null, undecided));
+    decide(item(undecided.ci()), undecided.attribute(), new Fate(null, undecided));
+  }
+
+  private static void decide(Item item, String attribute, Fate fate) {
+    item.fates.put(attribute, fate);
+    item.until.remove(attribute);
   }
 
   void add(DecisionStands stands) {
-    var place = new Place(stands.ci(), stands.attribute());
-    var fate = fates.get(place);
-    if (fate == null) {
-      standing.put(place, stands.until());
-    } else if (fate.state() != null) {
-      fates.put(place, new Fate(until(fate.state(), stands.until()), null));
-    }
+    item(stands.ci()).until.put(stands.attribute(), stands.until());
   }
 
-  private static AttributeState until(AttributeState s, @Nullable Instant until) {
-    var d = s.decision();
-    return new AttributeState(
-        s.ci(),
-        s.attribute(),
-        s.value(),
-        s.status(),
-        s.winner(),
-        new Decision(
-            d.because(), d.ruleSet(), d.decidedAt(), until, d.losses(), d.elements(), d.observed()),
-        s.changedAfter(),
-        s.changedBy(),
-        s.freshFor(),
-        s.lastVerified());
-  }
-
-  void flush(ItemWrites items, Sealing sealing) {
-    if (fates.isEmpty() && standing.isEmpty()) {
+  void flush(ItemWrites known, Sealing sealing) {
+    if (items.isEmpty()) {
       return;
     }
-    var places = new ArrayList<>(fates.keySet());
-    places.addAll(standing.keySet());
-    items.learnRoots(places.stream().map(place -> place.ci().value()).toList());
-    var hosts = places.stream().map(p -> items.root(p.ci().value())).distinct().toList();
-    var known = known(items.known(hosts));
-    var due = new DueWrites(known.values());
-    stand(items, known, due);
-    supersede(items, known, sealing);
-    put(items, known, sealing, due);
+    known.learnRoots(items.keySet().stream().map(CiId::value).toList());
+    var hosts = new HashSet<String>();
+    items.keySet().forEach(ci -> hosts.add(known.root(ci.value())));
+    var standing = new States(database).standing(known.known(hosts));
+    var before = new HashMap<String, SortedMap<String, Stand>>();
+    standing.forEach(s -> before.put(s.ci(), s.stands()));
+    var due = new DueWrites(standing);
+    var batches = new Batches();
+    items.forEach((ci, item) -> {
+      var host = known.root(ci.value());
+      var old = before.getOrDefault(ci.value(), new TreeMap<>());
+      var now = write(batches, host, ci.value(), item, old, sealing);
+      if (!now.equals(old)) {
+        batches.stand(host, ci.value(), old.isEmpty(), now);
+        due.replace(host, old, now);
+      }
+    });
+    batches.run();
     due.flush(database);
   }
 
-  /// What is known of a state before the commit.
-  record Known(String host, @Nullable Long until) {}
+  /// @return what stands then
+  private SortedMap<String, Stand> write(
+      Batches batches,
+      String host,
+      String ci,
+      Item item,
+      SortedMap<String, Stand> old,
+      Sealing sealing) {
+    var now = new TreeMap<>(old);
+    var decisions = new Decisions(host);
+    item.fates.forEach((attribute, fate) -> {
+      if (fate.state() != null) {
+        decisions.add(fate.state(), sealing);
+        var until = Micros.ofNullable(fate.state().decision().until());
+        now.put(attribute, new Stand(decisions.row(), until));
+      } else if (fate.undecided() != null && now.remove(attribute) != null) {
+        decisions.add(fate.undecided(), sealing);
+      }
+    });
+    item.until.forEach((attribute, until) ->
+        now.computeIfPresent(
+            attribute, (_, stand) -> new Stand(stand.row(), Micros.ofNullable(until))));
+    batches.decide(host, ci, decisions);
+    return now;
+  }
 
-  private Map<Place, Known> known(List<String> hosts) {
-    var known = new HashMap<Place, Known>();
-    if (hosts.isEmpty()) {
-      return known;
+  /// What the commit decides about one item.
+  private final class Decisions {
+    private final PackedDecisions.Packing packing;
+    private final ByteArrayOutputStream marks = new ByteArrayOutputStream();
+    private @Nullable Long row;
+
+    Decisions(String host) {
+      packing = new PackedDecisions.Packing(host);
     }
-    try (var rows = database.queryEach(KNOWN, hosts)) {
-      while (rows.next()) {
-        known.put(
-            new Place(rows.id(2), rows.text(3)), new Known(rows.text(1), rows.numberOrNull(4)));
+
+    long row() {
+      row = row == null ? Long.valueOf(numbers.decision()) : row;
+      return row;
+    }
+
+    void add(AttributeState state, Sealing sealing) {
+      row();
+      packing.add(state);
+      marks.write(sealing.decided(state), 0, MARK);
+    }
+
+    void add(Undecided undecided, Sealing sealing) {
+      row();
+      packing.add(undecided);
+      marks.write(sealing.undecided(undecided), 0, MARK);
+    }
+  }
+
+  private final class Batches {
+    private final Batch decides = database.batch(DECIDE);
+    private final Batch updates = database.batch(UPDATE);
+    private final Batch inserts = database.batch(INSERT);
+    private final Batch deletes = database.batch(DELETE);
+
+    void decide(String host, String ci, Decisions d) {
+      if (d.row != null) {
+        decides.add(d.row, numbers.commit(), host, ci, d.packing.text(), d.marks.toByteArray());
       }
     }
-    return known;
-  }
 
-  private void stand(ItemWrites items, Map<Place, Known> known, DueWrites due) {
-    var batch = database.batch(STAND);
-    standing.forEach((place, until) -> {
-      var before = known.get(place);
-      if (before != null) {
-        var micros = Micros.ofNullable(until);
-        var host = items.root(place.ci().value());
-        batch.add(micros, host, place.ci().value(), place.attribute());
-        due.replace(host, before.until(), micros);
-        known.put(place, new Known(host, micros));
+    void stand(String host, String ci, boolean isNew, SortedMap<String, Stand> stands) {
+      if (stands.isEmpty()) {
+        deletes.add(host, ci);
+      } else {
+        (isNew ? inserts : updates).add(PackedStands.pack(stands), host, ci);
       }
-    });
-    batch.run();
-  }
+    }
 
-  private void supersede(ItemWrites items, Map<Place, Known> known, Sealing sealing) {
-    var batch = database.batch(SUPERSEDE.replace("${bytes}", database.dialect().bytes()));
-    fates.forEach((place, fate) -> {
-      if (known.containsKey(place)) {
-        supersede(batch, items.root(place.ci().value()), place, fate.undecided(), sealing);
-      }
-    });
-    batch.run();
-  }
-
-  private static void supersede(
-      Batch batch, String host, Place place, @Nullable Undecided undecided, Sealing sealing) {
-    batch.add(
-        undecided == null ? null : Micros.of(undecided.recordedAt()),
-        undecided == null ? null : sealing.commitId(),
-        undecided == null ? null : sealing.undecided(undecided),
-        host,
-        place.ci().value(),
-        place.attribute());
-  }
-
-  private void put(ItemWrites items, Map<Place, Known> known, Sealing sealing, DueWrites due) {
-    var updates = database.batch(UPDATE);
-    var inserts = database.batch(INSERT);
-    var deletes = database.batch(DELETE);
-    fates.forEach((place, fate) -> {
-      var host = items.root(place.ci().value());
-      var before = known.get(place);
-      var s = fate.state();
-      due.replace(
-          host,
-          before == null ? null : before.until(),
-          s == null ? null : Micros.ofNullable(s.decision().until()));
-      if (s != null) {
-        put(before == null ? inserts : updates, s, host, sealing);
-      } else if (before != null) {
-        deletes.add(host, place.ci().value(), place.attribute());
-      }
-    });
-    deletes.run();
-    updates.run();
-    inserts.run();
-  }
-
-  private static void put(Batch batch, AttributeState s, String host, Sealing sealing) {
-    var decided = s.value().canonical();
-    var status = s.status().name();
-    var detail = PackedDecision.pack(s, host);
-    var ci = s.ci().value();
-    batch.add(
-        decided,
-        status,
-        Micros.ofNullable(s.decision().until()),
-        detail,
-        sealing.commitId(),
-        sealing.decided(s),
-        host,
-        ci,
-        s.attribute());
+    void run() {
+      decides.run();
+      deletes.run();
+      updates.run();
+      inserts.run();
+    }
   }
 }

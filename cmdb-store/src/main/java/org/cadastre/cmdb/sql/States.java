@@ -4,35 +4,42 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.cadastre.cmdb.sql.PackedStands.Stand;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
+import org.cadastre.core.ci.Decision;
+import org.jspecify.annotations.Nullable;
 
-/// Reads tables `attr_state` and `decision_past`.
+/// Reads tables `standing` and `decision`.
 final class States {
-  private static final String COLUMNS =
-      "s.host, s.ci, s.attribute, s.decided, s.status, s.until, s.detail ";
   private static final String OF_HOSTS =
-      "select " + COLUMNS + "from unnest(?) as v(id) join attr_state s on s.host = v.id";
+      "select s.host, s.ci, s.stands from unnest(?) as v(id) join standing s on s.host = v.id";
   private static final String OF_ITEM =
-      "select " + COLUMNS + "from attr_state s where s.host = ? and s.ci = ?";
-  private static final String OF_ATTRIBUTE = OF_ITEM + " and s.attribute = ?";
+      "select host, ci, stands from standing where host = ? and ci = ?";
   private static final String OF_ITEMS =
-      "select "
-          + COLUMNS
-          + """
-          from unnest(?) as v(id) join item i on i.id = v.id
-            join attr_state s
-              on s.host = case when i.root = '' then i.id else i.root end and s.ci = i.id
-          """;
-  private static final String BEFORE =
-      "select "
-          + COLUMNS
-          + """
-          from decision_past s left join commit_seal c on c.commit_id = s.commit_id
-          where s.host = ? and s.ci = ? and s.attribute = ? order by c.seq, s.id
-          """;
+      """
+      select s.host, s.ci, s.stands from unnest(?) as v(id) join item i on i.id = v.id
+        join standing s
+          on s.host = case when i.root = '' then i.id else i.root end and s.ci = i.id
+      """;
+  private static final String MADE =
+      """
+      select d.id, d.host, d.ci, d.content
+      from unnest(cast(? as bigint array)) as v(id) join decision d on d.id = v.id
+      """;
+  private static final String ALL =
+      """
+      select d.host, d.content from decision d join commit_seal c on c.commit_id = d.commit_id
+      where d.ci = ? order by c.seq
+      """;
 
   private final Database database;
 
@@ -40,9 +47,27 @@ final class States {
     this.database = database;
   }
 
+  /// What stands about one item, by attribute.
+  record Standing(String host, String ci, SortedMap<String, Stand> stands) {
+    static Standing read(Rows rows) {
+      return new Standing(rows.text(1), rows.text(2), PackedStands.unpack(rows.text(3)));
+    }
+
+    /// The rows of table `decision` that it takes to know the attributes.
+    Set<Long> rows(@Nullable Collection<String> attributes) {
+      var rows = new HashSet<Long>();
+      stands.forEach((attribute, stand) -> {
+        if (attributes == null || attributes.contains(attribute)) {
+          rows.add(stand.row());
+        }
+      });
+      return rows;
+    }
+  }
+
   /// By name.
   List<AttributeState> of(String host, CiId ci) {
-    var states = read(database.query(OF_ITEM, host, ci.value()));
+    var states = states(standing(database.query(OF_ITEM, host, ci.value())), null);
     var verified = new Verified(database, List.of(host)).of(states);
     verified.sort(Comparator.comparing(AttributeState::attribute));
     return verified;
@@ -50,14 +75,10 @@ final class States {
 
   /// By name, by item.
   Map<String, List<AttributeState>> of(Collection<String> items) {
-    var states = read(database.queryEach(OF_ITEMS, items));
-    var hosts = states.stream().map(s -> s.winner().ci().value()).distinct().toList();
-    return byItem(new Verified(database, hosts).of(states));
-  }
-
-  private static Map<String, List<AttributeState>> byItem(List<AttributeState> states) {
+    var standing = standing(database.queryEach(OF_ITEMS, items));
+    var hosts = standing.stream().map(Standing::host).distinct().toList();
     var found = new HashMap<String, List<AttributeState>>();
-    for (var state : states) {
+    for (var state : new Verified(database, hosts).of(states(standing, null))) {
       found.computeIfAbsent(state.ci().value(), _ -> new ArrayList<>()).add(state);
     }
     for (var of : found.values()) {
@@ -66,13 +87,21 @@ final class States {
     return found;
   }
 
+  /// What the items have of the attributes, verified as when it was decided.
+  List<AttributeState> of(Collection<String> items, Collection<String> attributes) {
+    return states(standing(database.queryEach(OF_ITEMS, items)), attributes);
+  }
+
   /// By item and name, by host.
   Map<String, List<AttributeState>> ofHosts(Collection<String> hosts, Verified verified) {
+    var standing = standing(database.queryEach(OF_HOSTS, hosts));
+    var hostOf = new HashMap<String, String>();
+    standing.forEach(s -> hostOf.put(s.ci(), s.host()));
     var found = new HashMap<String, List<AttributeState>>();
-    try (var rows = database.queryEach(OF_HOSTS, hosts)) {
-      while (rows.next()) {
-        found.computeIfAbsent(rows.text(1), _ -> new ArrayList<>()).add(verified.of(state(rows)));
-      }
+    for (var state : states(standing, null)) {
+      found
+          .computeIfAbsent(String.valueOf(hostOf.get(state.ci().value())), _ -> new ArrayList<>())
+          .add(verified.of(state));
     }
     for (var of : found.values()) {
       of.sort(Comparator.comparing(AttributeState::ci).thenComparing(AttributeState::attribute));
@@ -82,30 +111,103 @@ final class States {
 
   /// Oldest first.
   List<AttributeState> decisions(String host, CiId ci, String attribute) {
-    var all = read(database.query(BEFORE, host, ci.value(), attribute));
-    var now = read(database.query(OF_ATTRIBUTE, host, ci.value(), attribute));
-    all.addAll(new Verified(database, List.of(host)).of(now));
+    var all = new ArrayList<AttributeState>();
+    try (var rows = database.query(ALL, ci.value())) {
+      while (rows.next()) {
+        var attributes = List.of(attribute);
+        all.addAll(PackedDecisions.states(rows.text(2), rows.id(1), ci, attributes));
+      }
+    }
+    var standing = standing(database.query(OF_ITEM, host, ci.value()));
+    var now = states(standing, List.of(attribute));
+    if (!now.isEmpty() && !all.isEmpty()) {
+      all.removeLast();
+      all.addAll(new Verified(database, List.of(host)).of(now));
+    }
     return all;
   }
 
-  private static List<AttributeState> read(Rows rows) {
-    var found = new ArrayList<AttributeState>();
+  /// The row of table `decision` in which what stands about an attribute was decided.
+  OptionalLong row(String host, CiId ci, String attribute) {
+    for (var standing : standing(database.query(OF_ITEM, host, ci.value()))) {
+      var stand = standing.stands().get(attribute);
+      if (stand != null) {
+        return OptionalLong.of(stand.row());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /// What stands about hosts and their parts.
+  List<Standing> standing(Collection<String> hosts) {
+    return hosts.isEmpty() ? List.of() : standing(database.queryEach(OF_HOSTS, hosts));
+  }
+
+  private static List<Standing> standing(Rows rows) {
+    var found = new ArrayList<Standing>();
     try (rows) {
       while (rows.next()) {
-        found.add(state(rows));
+        found.add(Standing.read(rows));
       }
     }
     return found;
   }
 
-  private static AttributeState state(Rows rows) {
-    return PackedDecision.unpack(
-        rows.text(1),
-        rows.text(2),
-        rows.text(3),
-        rows.text(4),
-        rows.text(5),
-        rows.instantOrNull(6),
-        rows.text(7));
+  private List<AttributeState> states(
+      List<Standing> standing, @Nullable Collection<String> attributes) {
+    var ids = new HashSet<Long>();
+    standing.forEach(s -> ids.addAll(s.rows(attributes)));
+    var states = new ArrayList<AttributeState>();
+    if (ids.isEmpty()) {
+      return states;
+    }
+    var byItem = new HashMap<String, SortedMap<String, Stand>>();
+    standing.forEach(s -> byItem.put(s.ci(), s.stands()));
+    try (var rows = database.query(MADE, (Object) ids.toArray(Long[]::new))) {
+      while (rows.next()) {
+        long id = rows.number(1);
+        var stands = byItem.getOrDefault(rows.text(3), new TreeMap<>());
+        var entries =
+            PackedDecisions.unpack(
+                rows.text(4),
+                rows.id(2),
+                rows.id(3),
+                attribute ->
+                    (attributes == null || attributes.contains(attribute))
+                        && stands(stands.get(attribute), id));
+        for (var entry : entries) {
+          if (entry.state() != null) {
+            states.add(until(entry.state(), stands));
+          }
+        }
+      }
+    }
+    return states;
+  }
+
+  private static boolean stands(@Nullable Stand stand, long row) {
+    return stand != null && stand.row() == row;
+  }
+
+  /// The decision may stand longer than was thought when it was made.
+  private static AttributeState until(AttributeState s, Map<String, Stand> stands) {
+    var stand = stands.get(s.attribute());
+    var until = stand == null ? null : Micros.instantOrNull(stand.until());
+    var d = s.decision();
+    if (Objects.equals(until, d.until())) {
+      return s;
+    }
+    return new AttributeState(
+        s.ci(),
+        s.attribute(),
+        s.value(),
+        s.status(),
+        s.winner(),
+        new Decision(
+            d.because(), d.ruleSet(), d.decidedAt(), until, d.losses(), d.elements(), d.observed()),
+        s.changedAfter(),
+        s.changedBy(),
+        s.freshFor(),
+        s.lastVerified());
   }
 }

@@ -1,63 +1,157 @@
 package org.cadastre.cmdb.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.cadastre.cmdb.audit.Flaw;
+import org.cadastre.cmdb.sql.States.Standing;
+import org.jspecify.annotations.Nullable;
 
-/// Finds decisions that no seal tells of: put in beside those that were sealed, or in their place.
-record StrayDecisions(SealedDecisions.Reads reads, Consumer<Flaw> flaws) {
+/// Finds decisions that no seal tells of, and holds what stands about each item against what was
+/// decided about it, last.
+final class StrayDecisions {
+  private static final int PAGE = 500;
   private static final int MOST_NAMED = 100;
   private static final String UNSEALED =
       """
-      select s.ci, s.attribute from attr_state s
-      where s.commit_id > ?
-        and not exists (select 1 from commit_seal c where c.commit_id = s.commit_id)
-      union all
-      select p.ci, p.attribute from decision_past p
-      where p.commit_id > ?
-        and not exists (select 1 from commit_seal c where c.commit_id = p.commit_id)
-      limit ?
+      select d.ci from decision d
+      where d.id >= ?
+        and (d.commit_id <> d.id / 1048576
+          or not exists (select 1 from commit_seal c where c.commit_id = d.commit_id))
+      order by d.ci limit ?
       """;
-  private static final String NOT_THE_LATEST =
+  private static final String ITEMS = "select id from item where id > ? order by id limit ?";
+  private static final String STANDING =
       """
-      select p.ci, p.attribute from decision_past p
-        join attr_state s on s.host = p.host and s.ci = p.ci and s.attribute = p.attribute
-        join commit_seal past on past.commit_id = p.commit_id
-        join commit_seal now on now.commit_id = s.commit_id
-      where p.commit_id > ? and past.seq >= now.seq limit ?
+      select s.host, s.ci, s.stands from unnest(?) as v(id) join item i on i.id = v.id
+        join standing s
+          on s.host = case when i.root = '' then i.id else i.root end and s.ci = i.id
       """;
-  private static final String PUT_AWAY =
+  private static final String MADE =
       """
-      select p.ci, p.attribute from decision_past p
-        join commit_seal c on c.commit_id = p.commit_id
-        left join attr_state s on s.host = p.host and s.ci = p.ci and s.attribute = p.attribute
-      where p.commit_id > ? and s.ci is null and p.undecided_in is null
-        and not exists (
-          select 1 from decision_past later
-            join commit_seal d on d.commit_id = later.commit_id
-          where later.host = p.host and later.ci = p.ci and later.attribute = p.attribute
-            and d.seq > c.seq)
-      limit ?
+      select d.ci, d.id, d.host, d.content
+      from unnest(?) as v(id) join decision d on d.ci = v.id
+        join commit_seal c on c.commit_id = d.commit_id
+      order by c.seq
       """;
 
-  /// @param since number of the last commit that is of no interest
-  void find(long since) {
-    name("belongs to no commit that was sealed", UNSEALED, since, since, MOST_NAMED);
-    name("stands, although a later one is on record", NOT_THE_LATEST, since, MOST_NAMED);
-    name("was put on record, and none stands in its place", PUT_AWAY, since, MOST_NAMED);
+  private final SealedDecisions.Reads reads;
+  private final Consumer<Flaw> flaws;
+
+  StrayDecisions(SealedDecisions.Reads reads, Consumer<Flaw> flaws) {
+    this.reads = reads;
+    this.flaws = flaws;
   }
 
-  private void name(String what, String sql, Object... arguments) {
-    var places =
-        reads.ask(database -> {
-          var found = new ArrayList<String>();
-          try (var rows = database.query(sql, arguments)) {
-            while (rows.next()) {
-              found.add(rows.text(1) + " " + rows.text(2));
-            }
+  /// @param since number of the last commit whose decisions are of no interest unless they stand
+  void find(long since) {
+    reads.ask(database -> unsealed(database, since)).forEach(flaws);
+    for (var last = ""; true; ) {
+      var after = last;
+      var items = reads.ask(database -> items(database, after));
+      if (items.isEmpty()) {
+        return;
+      }
+      reads.ask(database -> found(database, items)).forEach(flaws);
+      last = items.getLast();
+    }
+  }
+
+  private static List<Flaw> unsealed(Database database, long since) {
+    var found = new ArrayList<Flaw>();
+    try (var rows = database.query(UNSEALED, Numbers.first(since), MOST_NAMED)) {
+      while (rows.next()) {
+        found.add(
+            new Flaw("a decision about " + rows.text(1), "belongs to no commit that was sealed"));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> items(Database database, String after) {
+    var items = new ArrayList<String>();
+    try (var rows = database.query(ITEMS, after, PAGE)) {
+      while (rows.next()) {
+        items.add(rows.text(1));
+      }
+    }
+    return items;
+  }
+
+  private static List<Flaw> found(Database database, Collection<String> items) {
+    var made = made(database, items);
+    var standing = new HashMap<String, Map<String, Long>>();
+    try (var rows = database.queryEach(STANDING, items)) {
+      while (rows.next()) {
+        standing.put(rows.text(2), rows(rows));
+      }
+    }
+    var found = new ArrayList<Flaw>();
+    for (var ci : items) {
+      var last = made.getOrDefault(ci, Map.of());
+      var now = standing.getOrDefault(ci, Map.of());
+      var attributes = new TreeSet<>(last.keySet());
+      attributes.addAll(now.keySet());
+      for (var attribute : attributes) {
+        var wrong = wrong(last.get(attribute), now.get(attribute));
+        if (wrong != null) {
+          found.add(new Flaw("the decision about " + ci + " " + attribute, wrong));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, Long> rows(Rows rows) {
+    var found = new HashMap<String, Long>();
+    try {
+      Standing.read(rows).stands().forEach((attribute, stand) -> found.put(attribute, stand.row()));
+    } catch (IllegalArgumentException e) {
+      found.clear();
+    }
+    return found;
+  }
+
+  private static @Nullable String wrong(@Nullable Long made, @Nullable Long now) {
+    if (made == null) {
+      return now == null ? null : "stands, although it was taken back or never made";
+    }
+    if (now == null) {
+      return "does not stand, although it was the last";
+    }
+    return made.equals(now) ? null : "stands, although it was not the last";
+  }
+
+  /// The row of the last decision about each attribute, by item. What cannot be read is found with
+  /// its commit.
+  private static Map<String, Map<String, Long>> made(Database database, Collection<String> items) {
+    var made = new HashMap<String, Map<String, Long>>();
+    try (var rows = database.queryEach(MADE, new HashSet<>(items))) {
+      while (rows.next()) {
+        var of = made.computeIfAbsent(rows.text(1), _ -> new HashMap<>());
+        long id = rows.number(2);
+        for (var entry : readable(rows)) {
+          if (entry.state() != null) {
+            of.put(entry.state().attribute(), id);
+          } else if (entry.undecided() != null) {
+            of.remove(entry.undecided().attribute());
           }
-          return found;
-        });
-    places.forEach(place -> flaws.accept(new Flaw("the decision about " + place, what)));
+        }
+      }
+    }
+    return made;
+  }
+
+  private static List<PackedDecisions.Entry> readable(Rows rows) {
+    try {
+      return PackedDecisions.unpack(rows.text(4), rows.id(3), rows.id(1), _ -> true);
+    } catch (IllegalArgumentException e) {
+      return List.of();
+    }
   }
 }

@@ -6,6 +6,8 @@ import org.cadastre.core.ci.ChangeSet;
 
 /// Writes one set of changes, table by table in batches.
 final class Writer {
+  private final Database database;
+  private final Numbers numbers;
   private final ItemWrites items;
   private final Lifecycles lifecycles;
   private final Endpoints endpoints;
@@ -19,41 +21,42 @@ final class Writer {
   private final Conflicts conflicts;
   private final Acts acts;
   private final Runs runs;
-  private final Transcripts transcripts;
 
   Writer(Database database) {
+    this.database = database;
+    numbers = new Numbers(database);
     items = new ItemWrites(database);
     lifecycles = new Lifecycles(database);
     endpoints = new Endpoints(database);
     keys = new KeyWrites(database);
-    sightings = new SightingWrites(database);
-    facets = new FacetWrites(database);
+    sightings = new SightingWrites(database, numbers);
+    facets = new FacetWrites(database, numbers);
     claims = new ClaimSetWrites(database);
     past = new PastClaims(database);
-    states = new StateWrites(database);
-    sealing = new Sealing(database);
+    states = new StateWrites(database, numbers);
+    sealing = new Sealing(database, numbers);
     conflicts = new Conflicts(database);
     acts = new Acts(database);
     runs = new Runs(database);
-    transcripts = new Transcripts(database);
   }
 
   /// Does not commit.
   ///
   /// @return false when the set was committed before
   boolean write(ChangeSet changes) {
-    if (known(changes)) {
+    var transcripts = new TranscriptWrites(database, numbers, changes);
+    if (known(changes, transcripts)) {
       return false;
     }
-    var recordedAt = new RecordedAt(changes, transcripts);
+    var recordedAt = new RecordedAt(changes, new Transcripts(database));
     changes.changes().forEach(this::add);
     runs.flush();
     items.flush();
     lifecycles.flush();
     endpoints.flush(items);
     keys.flush(items);
-    sightings.flush(recordedAt.kept());
-    facets.flush(items, recordedAt);
+    sightings.flush(transcripts, items);
+    facets.flush(items, recordedAt, transcripts);
     claims.flush(items);
     past.flush();
     transcripts.flush();
@@ -63,18 +66,15 @@ final class Writer {
     return true;
   }
 
-  private boolean known(ChangeSet changes) {
-    var hashes = new HashSet<String>();
+  private boolean known(ChangeSet changes, TranscriptWrites transcripts) {
     var ids = new HashSet<String>();
     for (var change : changes.changes()) {
-      if (change instanceof Change.EvidenceKept(var evidence)) {
-        hashes.add(evidence.hash());
-      } else if (change instanceof Change.ActKept(var act, _)) {
+      if (change instanceof Change.ActKept(var act, _)) {
         ids.add(act.id());
       }
     }
-    int known = transcripts.known(hashes).size() + acts.known(ids).size();
-    if (known > 0 && known < hashes.size() + ids.size()) {
+    int known = transcripts.keptBefore() + acts.known(ids).size();
+    if (known > 0 && known < transcripts.kept() + ids.size()) {
       throw new IllegalStateException(
           "only some of the set's transcripts and acts were committed before");
     }
@@ -89,7 +89,7 @@ final class Writer {
       case Change.EndpointForgotten forgotten -> endpoints.add(forgotten);
       case Change.KeyLearnt learnt -> keys.add(learnt);
       case Change.KeyForgotten forgotten -> keys.add(forgotten);
-      case Change.Sighted(var sighting) -> sightings.add(sighting);
+      case Change.Sighted(var sighting) -> sightings.add(sighting, items);
       case Change.FacetRead(var facet) -> facets.read(facet);
       case Change.FacetReset(var facet, var recordedAt) -> facets.reset(facet, recordedAt);
       case Change.ClaimsPut(var set) -> claims.add(set);
@@ -100,8 +100,10 @@ final class Writer {
       case Change.Undecided undecided -> states.add(undecided);
       case Change.Covered(var row) -> runs.add(row);
       case Change.RunPut(var run) -> runs.add(run);
-      case Change.EvidenceKept(var evidence) -> transcripts.add(evidence);
-      case Change.ConflictRaised _, Change.ConflictSettled _, Change.ActKept _ -> {}
+      case Change.EvidenceKept _,
+          Change.ConflictRaised _,
+          Change.ConflictSettled _,
+          Change.ActKept _ -> {}
     }
   }
 

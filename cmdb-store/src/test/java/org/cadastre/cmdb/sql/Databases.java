@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -87,7 +89,15 @@ interface Databases {
       private static String make() {
         var address = newDatabase("template0");
         SqlStore.open(address).close();
-        return address.url().substring(address.url().lastIndexOf('/') + 1);
+        var made = address.url().substring(address.url().lastIndexOf('/') + 1);
+        var server = new ServerAddress(address.url().replace(made, USER), USER, "");
+        try (var connection = connect(server);
+            var statement = connection.createStatement()) {
+          statement.execute("alter database " + made + " rename to with_tables");
+        } catch (SQLException e) {
+          throw new IllegalStateException(e);
+        }
+        return "with_tables";
       }
     }
 
@@ -104,6 +114,7 @@ interface Databases {
       var name = "register_" + NUMBER.incrementAndGet();
       try (var connection = connect(new ServerAddress(url + USER, USER, ""));
           var statement = connection.createStatement()) {
+        dropUnused(statement);
         statement.execute(
             "create database "
                 + name
@@ -114,6 +125,25 @@ interface Databases {
         throw new IllegalStateException(e);
       }
       return new ServerAddress(url + name, USER, "");
+    }
+
+    /// What earlier tests left would all be written to disk when the server stops.
+    private static void dropUnused(Statement statement) throws SQLException {
+      var unused = new ArrayList<String>();
+      try (var rows =
+          statement.executeQuery(
+              """
+              select datname from pg_database d
+              where datname like 'register_%' and not exists (
+                select 1 from pg_stat_activity a where a.datname = d.datname)
+              """)) {
+        while (rows.next()) {
+          unused.add(rows.getString(1));
+        }
+      }
+      for (var name : unused) {
+        statement.execute("drop database " + name);
+      }
     }
 
     static Connection connect(ServerAddress address) {

@@ -9,6 +9,7 @@ import static org.cadastre.testkit.Samples.state;
 import static org.cadastre.testkit.Samples.until;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,90 +118,109 @@ abstract class SealedDecisionsContract {
   void changedDecisionIsNamed() {
     var wrongs =
         List.of(
-            "update attr_state set decided = 'tUbuntu' where attribute = 'os.name'",
-            "update attr_state set decided = 'x' where attribute = 'os.name'",
-            "update attr_state set decided = '' where attribute = 'os.name'",
-            "update attr_state set status = 'STALE' where attribute = 'os.name'",
-            "update attr_state set status = 'nonsense' where attribute = 'os.name'",
-            "update attr_state set detail = replace(detail, 'authority', 'Authority')"
-                + " where attribute = 'os.name'",
-            "update attr_state set detail = '' where attribute = 'os.name'");
+            "content = replace(content, 'tDebian', 'tUbuntu')",
+            "content = replace(content, 'tDebian', 'xDebian')",
+            "content = replace(content, 'tDebian', '')",
+            "content = replace(content, 'VERIFIED', 'STALE')",
+            "content = replace(content, 'VERIFIED', 'nonsense')",
+            "content = replace(content, 'authority', 'Authority')",
+            "content = replace(content, 'os.name', 'os.Name')",
+            "content = ''",
+            "host = 'c2'",
+            "ci = 'c2'",
+            "marks = null_marks");
     for (var wrong : wrongs) {
-      databases.execute("create table saved as select * from attr_state");
-      databases.execute(wrong);
-      assertDamage().as(wrong).anySatisfy(flaw -> assertThat(flaw).contains("c1", "os.name"));
-      databases.execute("delete from attr_state");
-      databases.execute("insert into attr_state select * from saved");
+      databases.execute("create table saved as select * from decision");
+      databases.execute(
+          "update decision set "
+              + wrong.replace(
+                  "null_marks", "(select min(marks) from saved where content like '%web%')")
+              + " where content like '%Debian%'");
+      assertDamage()
+          .as(wrong)
+          .anySatisfy(flaw -> assertThat(flaw).contains("not what was decided"));
+      databases.execute("delete from decision");
+      databases.execute("insert into decision select * from saved");
       databases.execute("drop table saved");
     }
     assertDamage().isEmpty();
   }
 
   @Test
-  void changedDecisionOfThePastIsNamed() {
-    databases.execute("update decision_past set decided = 't11' where attribute = 'os.version'");
+  void damageNamesItemAndAttribute() {
+    databases.execute("update decision set content = replace(content, 'tDebian', 'tUbuntu')");
 
-    assertDamage().anySatisfy(flaw -> assertThat(flaw).contains("c1", "os.version"));
+    assertDamage().anySatisfy(flaw -> assertThat(flaw).contains("seal 1 ", "c1 os.name"));
   }
 
   @Test
   void changedTimeOfTakingBackIsNamed() {
-    databases.execute("update decision_past set undecided_at = 5 where attribute = 'host.name'");
+    databases.execute(
+        "update decision set content = '0\nhost.name\t\t5\n' where content like '%host.name%'"
+            + " and content not like '%web%'");
 
-    assertDamage().anySatisfy(flaw -> assertThat(flaw).contains("c1", "host.name"));
+    assertDamage().anySatisfy(flaw -> assertThat(flaw).contains("seal 4 ", "c1 host.name"));
   }
 
   @Test
   void missingDecisionIsFound() {
-    databases.execute("delete from decision_past where attribute = 'os.version'");
+    databases.execute("delete from decision where content like '%t13%'");
 
-    assertDamage().isNotEmpty();
+    assertDamage()
+        .contains(
+            "seal 3 of the register: its decisions are not those that were sealed",
+            "the decision about c1 os.version: stands, although it was not the last");
   }
 
   @Test
   void addedDecisionIsFound() {
     databases.execute(
         """
-        insert into attr_state (host, ci, attribute, decided, status, detail, commit_id, row_hash)
-        select host, ci, 'new', decided, status, detail, 99, row_hash from attr_state
-        where attribute = 'os.name'
+        insert into decision (id, commit_id, host, ci, content, marks)
+        select id + 1048576000, commit_id + 1000, host, ci, content, marks from decision
+        where content like '%Debian%'
         """);
+    assertDamage().containsExactly("a decision about c1: belongs to no commit that was sealed");
 
-    assertDamage().anySatisfy(flaw -> assertThat(flaw).contains("c1", "new"));
+    databases.execute("update decision set id = id - 1048576000 + 1 where id > 1048576000");
+    assertDamage().contains("a decision about c1: belongs to no commit that was sealed");
   }
 
   @Test
   void decisionThatWasBroughtBackIsFound() {
-    databases.execute(
-        "create table swap as select * from attr_state where attribute = 'os.version'");
-    databases.execute("delete from attr_state where attribute = 'os.version'");
+    databases.execute("delete from standing");
     databases.execute(
         """
-        insert into attr_state (host, ci, attribute, decided, status, detail, commit_id, row_hash)
-        select host, ci, attribute, decided, status, detail, commit_id, row_hash
-        from decision_past where attribute = 'os.version'
-        """);
-    databases.execute("delete from decision_past where attribute = 'os.version'");
-    databases.execute(
+        insert into standing (host, ci, stands)
+        select host, ci, '%s\t2\nos.name\t\nos.version\n' from decision where content like '%%t12%%'
         """
-        insert into decision_past (host, ci, attribute, decided, status, detail, commit_id, row_hash)
-        select host, ci, attribute, decided, status, detail, commit_id, row_hash from swap
-        """);
+            .formatted(Long.toString(rowOf("t12"), 36)));
 
-    assertDamage().anySatisfy(flaw -> assertThat(flaw).contains("c1", "os.version"));
+    assertDamage()
+        .containsExactly("the decision about c1 os.version: stands, although it was not the last");
+  }
+
+  private long rowOf(String value) {
+    try (var connection = databases.connect();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select id from decision where content like '%" + value + "%'")) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
   void decisionThatWasPutAwayIsFound() {
-    databases.execute(
-        """
-        insert into decision_past (host, ci, attribute, decided, status, detail, commit_id, row_hash)
-        select host, ci, attribute, decided, status, detail, commit_id, row_hash
-        from attr_state where attribute = 'os.name'
-        """);
-    databases.execute("delete from attr_state where attribute = 'os.name'");
+    databases.execute("delete from standing");
 
-    assertDamage().anySatisfy(flaw -> assertThat(flaw).contains("c1", "os.name"));
+    assertDamage()
+        .containsExactly(
+            "the decision about c1 os.name: does not stand, although it was the last",
+            "the decision about c1 os.version: does not stand, although it was the last");
   }
 
   @Test

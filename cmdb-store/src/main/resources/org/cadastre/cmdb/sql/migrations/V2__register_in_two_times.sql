@@ -15,6 +15,7 @@ drop table if exists endpoint;
 drop table if exists identity_key;
 drop table if exists sighting;
 drop table if exists signature;
+drop table if exists met_as;
 drop table if exists facet;
 drop table if exists verify_ledger;
 drop table if exists citation;
@@ -23,7 +24,8 @@ drop table if exists claim_set;
 drop table if exists claim_past;
 drop table if exists attr_state;
 drop table if exists loss;
-drop table if exists decision_past;
+drop table if exists decision;
+drop table if exists standing;
 drop table if exists due;
 drop table if exists commit_seal;
 drop table if exists conflict_candidate;
@@ -39,6 +41,7 @@ alter table coverage alter column facet set data type ${text};
 create index if not exists coverage_ci on coverage (ci);
 
 -- root: '' for what stands on its own, else the item at the end of the chain of hosts.
+-- last_met: place in time of its latest sighting.
 create table item (
   id ${text} not null primary key,
   root ${text} not null,
@@ -52,7 +55,8 @@ create table item (
   fresh_until bigint not null,
   disputes integer not null,
   owner ${text},
-  merged_into ${text}
+  merged_into ${text},
+  last_met bigint
 );
 create index item_root on item (root, id);
 create index item_name on item (name_folded);
@@ -83,74 +87,88 @@ create table endpoint (
 );
 create index endpoint_host on endpoint (host_folded);
 
--- live: false once the source tells the item no longer by it; the row stays.
+-- own: whether the item stands on its own. sources: which ones say so or once did, a line each.
+-- strong, live: whether any of them does, strongly, and now.
 create table identity_key (
   value_folded ${text} not null,
   key_type ${text} not null,
   key_value ${text} not null,
   family ${text} not null,
   ci ${text} not null,
-  source ${text} not null,
+  own boolean not null,
   strong boolean not null,
   live boolean not null,
-  primary key (value_folded, key_type, key_value, family, ci, source)
+  sources text not null,
+  primary key (value_folded, key_type, key_value, family, ci)
 );
 create index identity_key_ci on identity_key (ci);
 
+-- Rows that a commit adds for ever get their numbers from it: the commit's own, shifted, and a place
+-- in it. So they stand in the order of arrival, and adding them touches little of what is there.
+
 -- What subjects are told by, stated once for all sightings that are alike. told_by: a key a line.
 create table signature (
-  hash ${text} not null primary key,
+  id bigint not null primary key,
+  hash ${text} not null,
   ci_class ${text} not null,
   told_by text not null
 );
+create unique index signature_hash on signature (hash);
+
+-- Which items subjects with a signature were ever taken for.
+create table met_as (
+  signature bigint not null,
+  ci ${text} not null,
+  primary key (signature, ci)
+);
 
 create table sighting (
-  transcript ${text} not null,
+  transcript bigint not null,
   place integer not null,
   observed_at bigint not null,
   recorded_at bigint not null,
   source ${text} not null,
   endpoint ${text} not null,
   complete boolean not null,
-  signature ${text} not null,
+  signature bigint not null,
   name ${text} not null,
   ci ${text},
   founded ${text},
   primary key (transcript, place)
 );
-create index sighting_ci on sighting (ci, observed_at);
-create index sighting_signature on sighting (signature);
+create index sighting_ci on sighting (ci);
 
--- The latest reading of each facet.
+-- The latest reading of each facet; without read_at, there is none any more. last_entry: the latest
+-- row that the ledger got for it.
 create table facet (
   ci ${text} not null,
   source ${text} not null,
   kind ${text} not null,
-  content_hash ${text} not null,
-  read_at bigint not null,
-  last_verified bigint not null,
-  run ${text} not null,
-  transcript ${text} not null,
-  place integer not null,
+  content_hash ${text},
+  read_at bigint,
+  last_verified bigint,
+  run ${text},
+  transcript ${text},
+  place integer,
+  last_entry bigint not null,
   primary key (ci, source, kind)
 );
 
 -- Every reading of a facet: touching it does not destroy past freshness. Rows are only ever added;
--- recorded_to is when a reading was found not to be the facet's own.
+-- recorded_to is when a reading was found not to be the facet's own. before: the row that the facet
+-- got before this one. There is no index, so that a touch costs no more.
 create table verify_ledger (
-  ci ${text} not null,
-  source ${text} not null,
-  kind ${text} not null,
+  id bigint not null primary key,
+  before bigint,
   content_hash ${text} not null,
   read_at bigint not null,
   verified_at bigint not null,
   run ${text} not null,
-  transcript ${text} not null,
+  transcript bigint not null,
   place integer not null,
   recorded_from bigint not null,
   recorded_to bigint
 );
-create index verify_ledger_facet on verify_ledger (ci, source, kind);
 
 -- All that a facet of a host says now of the host or one of its parts, packed (PackedClaims).
 --
@@ -192,44 +210,25 @@ create table claim_past (
 );
 create index claim_past_ci on claim_past (host, ci);
 
--- What was decided, last, of each attribute. detail: the rest of the decision (PackedDecision).
--- commit_id and row_hash bind it to its seal, of which until is no part.
-create table attr_state (
+-- What one commit decided about an item, packed (PackedDecisions). Rows are only ever added.
+-- marks: of each decision the first bytes of its hash, so that a changed one can be told.
+create table decision (
+  id bigint not null primary key,
+  commit_id bigint not null,
   host ${text} not null,
   ci ${text} not null,
-  attribute ${text} not null,
-  decided text not null,
-  status ${text} not null,
-  until bigint,
-  detail text not null,
-  commit_id bigint not null,
-  row_hash ${bytes} not null,
-  primary key (host, ci, attribute)
+  content text not null,
+  marks ${bytes} not null
 );
-create index attr_state_commit on attr_state (commit_id);
+create index decision_ci on decision (ci);
 
--- The decisions before. Rows are only ever added.
---
--- undecided_at, undecided_in, undecided_hash: when, and in which commit, nothing was decided any
--- more, and the hash of that.
-create table decision_past (
-  id bigint generated by default as identity primary key,
+-- Which decision stands about each attribute of an item, and until when (PackedStands).
+create table standing (
   host ${text} not null,
   ci ${text} not null,
-  attribute ${text} not null,
-  decided text not null,
-  status ${text} not null,
-  until bigint,
-  detail text not null,
-  commit_id bigint not null,
-  row_hash ${bytes} not null,
-  undecided_at bigint,
-  undecided_in bigint,
-  undecided_hash ${bytes}
+  stands text not null,
+  primary key (host, ci)
 );
-create index decision_past_attribute on decision_past (host, ci, attribute);
-create index decision_past_commit on decision_past (commit_id);
-create index decision_past_undecided on decision_past (undecided_in);
 
 -- The earliest time that overtakes a decision about a host or its parts.
 create table due (
@@ -286,13 +285,16 @@ create table act (
 create index act_kind on act (kind);
 create index act_root on act (root);
 
+-- A transcript that is only cited has no location.
 create table evidence (
-  hash ${text} not null primary key,
-  run ${text} not null,
-  source ${text} not null,
-  endpoint ${text} not null,
-  observed_at bigint not null,
-  recorded_at bigint not null,
-  location bigint not null
+  id bigint not null primary key,
+  hash ${text} not null,
+  run ${text},
+  source ${text},
+  endpoint ${text},
+  observed_at bigint,
+  recorded_at bigint,
+  location bigint
 );
+create unique index evidence_hash on evidence (hash);
 create index evidence_location on evidence (location);
