@@ -2,6 +2,7 @@ package org.cadastre.reconciler;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,7 @@ record Lateness(
         var holders = holders(one.root());
         boolean doubtful =
             metSince(former, observation.at()) && everHeldSince(one.root(), observation.at());
-        if (doubtful || mayTell(unsettled, one.root(), observation.at())) {
+        if (doubtful || mayTell(unsettled, one.root(), holders, observation.at())) {
           postponed.add(observation.transcript());
         }
         if (asserted(one.root(), holders)) {
@@ -78,12 +79,19 @@ record Lateness(
     return former.values().stream().anyMatch(head -> !at.isAfter(head.lastMet()));
   }
 
-  /// Whether it shares a key with something that was met since and could not be told.
-  private boolean mayTell(List<Sighting> unsettled, Subject root, Instant at) {
-    Set<Key> keys = book.identification().telling(root);
-    return unsettled.stream()
-        .filter(sighting -> !at.isAfter(sighting.observedAt()))
-        .anyMatch(s -> s.subject().keys().stream().anyMatch(keys::contains));
+  /// Whether it, or an item that it may be about, shares a key with something that was met since
+  /// and could not be told.
+  private boolean mayTell(List<Sighting> unsettled, Subject root, Set<CiId> holders, Instant at) {
+    var since = unsettled.stream().filter(sighting -> !at.isAfter(sighting.observedAt())).toList();
+    if (since.isEmpty()) {
+      return false;
+    }
+    var keys = new HashSet<Key>(book.identification().telling(root));
+    var table = tables.get(book.family(root));
+    if (table != null) {
+      holders.forEach(holder -> keys.addAll(table.keys(holder).keySet()));
+    }
+    return since.stream().anyMatch(s -> s.subject().keys().stream().anyMatch(keys::contains));
   }
 
   private boolean everHeldSince(Subject root, Instant at) {

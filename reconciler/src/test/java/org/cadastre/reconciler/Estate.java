@@ -3,10 +3,10 @@ package org.cadastre.reconciler;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cadastre.cmdb.memory.MemoryStore;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.Change;
@@ -23,7 +23,7 @@ final class Estate {
 
   final CmdbStore store;
   private final Reconciler reconciler = new Reconciler(SHIPPED.model(), SHIPPED.rules());
-  private final Map<String, List<Observation>> archive = new HashMap<>();
+  private final Map<String, List<Observation>> archive = new ConcurrentHashMap<>();
   private int acts;
 
   Estate() {
