@@ -29,24 +29,11 @@ final class FacetFold {
     this.recordedAt = recordedAt;
   }
 
-  /// An unchanged reading is one touch: what it says was taken before.
+  /// An unchanged reading is one touch: what it says was taken before. Hearsay moves no time of
+  /// verification.
   void touch(Facet next) {
     var known = draft.facets.get(key);
-    draft.facets.put(key, known == null ? next : verified(next, known));
-  }
-
-  /// Hearsay moves no time of verification.
-  private static Facet verified(Facet next, Facet known) {
-    return next.dated()
-        ? next
-        : new Facet(
-            next.key(),
-            next.contentHash(),
-            next.readAt(),
-            known.lastVerified(),
-            next.run(),
-            next.transcript(),
-            next.place());
+    draft.facets.put(key, known == null ? next : known.and(next));
   }
 
   /// @param links the items that relations of this reading lead to

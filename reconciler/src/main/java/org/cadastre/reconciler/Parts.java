@@ -69,18 +69,11 @@ final class Parts {
     }
     draft.touchedParts.add(before.id());
     var first = at.isBefore(before.firstSeen()) ? at : before.firstSeen();
-    return new ConfigurationItem(
-        before.id(),
-        moreSpecific(before.ciClass(), subject.ciClass()),
-        before.name().compareTo(subject.name()) <= 0 ? before.name() : subject.name(),
-        before.lifecycle(),
-        before.host(),
-        first,
-        first,
-        before.freshUntil(),
-        before.disputes(),
-        before.owner(),
-        null);
+    return before
+        .called(
+            moreSpecific(before.ciClass(), subject.ciClass()),
+            before.name().compareTo(subject.name()) <= 0 ? before.name() : subject.name())
+        .seen(first, first);
   }
 
   private String moreSpecific(String some, String other) {

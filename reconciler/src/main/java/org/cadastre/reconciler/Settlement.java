@@ -11,7 +11,6 @@ import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.ConfigurationItem;
-import org.cadastre.core.ci.Decision;
 import org.cadastre.core.ci.FacetKey;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.ci.Status;
@@ -109,28 +108,8 @@ final class Settlement {
 
   /// The decision that was made, with what time has done to it.
   private static AttributeState stands(AttributeState before, AttributeState after) {
-    var made = before.decision();
-    if (Objects.equals(made.until(), after.decision().until())) {
-      return before;
-    }
-    return new AttributeState(
-        before.ci(),
-        before.attribute(),
-        before.value(),
-        before.status(),
-        before.winner(),
-        new Decision(
-            made.because(),
-            made.ruleSet(),
-            made.decidedAt(),
-            after.decision().until(),
-            made.losses(),
-            made.elements(),
-            made.observed()),
-        before.changedAfter(),
-        before.changedBy(),
-        before.freshFor(),
-        before.lastVerified());
+    var until = after.decision().until();
+    return Objects.equals(before.decision().until(), until) ? before : before.until(until);
   }
 
   private @Nullable Gone gone(
@@ -186,7 +165,7 @@ final class Settlement {
         decided != null
             ? decided.value().toString()
             : first == null ? item.ciClass() : first.ciClass();
-    draft.item = called(item, ciClass, name(draft, first == null ? item.name() : first.name()));
+    draft.item = item.called(ciClass, name(draft, first == null ? item.name() : first.name()));
     return !ciClass.equals(item.ciClass());
   }
 
@@ -199,31 +178,6 @@ final class Settlement {
     return name.value() instanceof Value.None ? "(unnamed)" : name.value().toString();
   }
 
-  private static ConfigurationItem called(ConfigurationItem item, String ciClass, String name) {
-    return with(item, ciClass, name, item.lifecycle(), item.freshUntil(), item.disputes());
-  }
-
-  private static ConfigurationItem with(
-      ConfigurationItem item,
-      String ciClass,
-      String name,
-      Lifecycle lifecycle,
-      Instant freshUntil,
-      int disputes) {
-    return new ConfigurationItem(
-        item.id(),
-        ciClass,
-        name,
-        lifecycle,
-        item.host(),
-        item.firstSeen(),
-        item.lastSeen(),
-        freshUntil,
-        disputes,
-        item.owner(),
-        item.mergedInto());
-  }
-
   private ConfigurationItem settled(HostDraft draft) {
     var item = draft.item();
     var freshUntil = Claim.NEVER;
@@ -233,7 +187,7 @@ final class Settlement {
       freshUntil = until.isAfter(freshUntil) ? until : freshUntil;
     }
     int disputes = draft.whole() ? disputes(draft, item.id()) : item.disputes();
-    return with(item, item.ciClass(), item.name(), item.lifecycle(), freshUntil, disputes);
+    return item.settled(freshUntil, disputes);
   }
 
   private static int disputes(HostDraft draft, CiId ci) {
@@ -270,18 +224,9 @@ final class Settlement {
     var last = lifecycle == Lifecycle.ACTIVE ? part.firstSeen() : lastSeen(draft, part);
     draft.parts.put(
         part.id(),
-        new ConfigurationItem(
-            part.id(),
-            part.ciClass(),
-            part.name(),
-            lifecycle,
-            part.host(),
-            part.firstSeen(),
-            last,
-            last.plus(freshFor),
-            disputes(draft, part.id()),
-            part.owner(),
-            null));
+        part.in(lifecycle)
+            .seen(part.firstSeen(), last)
+            .settled(last.plus(freshFor), disputes(draft, part.id())));
   }
 
   /// Of a part that is gone, when anybody last saw it. Of one that is there, its claims tell.

@@ -109,9 +109,9 @@ final class Work {
     } else if (at.equals(before.firstSeen())) {
       metTogether(draft, told.root());
     }
-    var next = earlier ? from(before, at) : before;
+    var next = earlier ? before.seen(at, before.lastSeen()) : before;
     if (contact && at.isAfter(before.lastSeen())) {
-      next = until(next, at);
+      next = next.in(Lifecycle.ACTIVE).seen(next.firstSeen(), at);
       if (before.lifecycle() != Lifecycle.ACTIVE) {
         back(draft, observation);
       }
@@ -146,36 +146,6 @@ final class Work {
         Claim.NEVER,
         0,
         draft.head == null ? null : draft.head.item().owner(),
-        null);
-  }
-
-  private static ConfigurationItem from(ConfigurationItem item, Instant firstSeen) {
-    return new ConfigurationItem(
-        item.id(),
-        item.ciClass(),
-        item.name(),
-        item.lifecycle(),
-        null,
-        firstSeen,
-        item.lastSeen(),
-        item.freshUntil(),
-        item.disputes(),
-        item.owner(),
-        item.mergedInto());
-  }
-
-  private static ConfigurationItem until(ConfigurationItem item, Instant lastSeen) {
-    return new ConfigurationItem(
-        item.id(),
-        item.ciClass(),
-        item.name(),
-        Lifecycle.ACTIVE,
-        null,
-        item.firstSeen(),
-        lastSeen,
-        item.freshUntil(),
-        item.disputes(),
-        item.owner(),
         null);
   }
 

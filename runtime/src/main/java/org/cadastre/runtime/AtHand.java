@@ -4,20 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import org.cadastre.core.ci.Act;
-import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
-import org.cadastre.core.ci.Claim;
-import org.cadastre.core.ci.ConfigurationItem;
-import org.cadastre.core.ci.Conflict;
-import org.cadastre.core.ci.Facet;
-import org.cadastre.core.ci.FacetKey;
-import org.cadastre.core.ci.Sighting;
-import org.cadastre.core.evidence.Key;
 import org.cadastre.core.store.CmdbStore.Host;
 import org.cadastre.core.store.CmdbView;
 import org.cadastre.core.store.HostBody;
@@ -26,7 +14,7 @@ import org.cadastre.core.store.HostHead;
 /// A register of which some items have been read already, so that whoever judges them reads nothing
 /// twice and whoever compares sees what was judged.
 record AtHand(CmdbView view, Map<CiId, HostHead> read, Map<CiId, HostBody> rest)
-    implements CmdbView {
+    implements Overlay {
 
   static AtHand of(CmdbView view, Collection<CiId> hosts) {
     return new AtHand(view, view.heads(hosts), view.bodies(hosts));
@@ -77,80 +65,5 @@ record AtHand(CmdbView view, Map<CiId, HostHead> read, Map<CiId, HostBody> rest)
       bodies.putAll(view.bodies(others));
     }
     return bodies;
-  }
-
-  @Override
-  public Map<Key, SortedSet<CiId>> holders(String family, Collection<Key> keys) {
-    return view.holders(family, keys);
-  }
-
-  @Override
-  public SortedSet<CiId> everHeld(String family, Collection<Key> keys) {
-    return view.everHeld(family, keys);
-  }
-
-  @Override
-  public List<Claim> ended(Collection<CiId> hosts) {
-    return view.ended(hosts);
-  }
-
-  @Override
-  public List<Sighting> sightings(Collection<CiId> cis) {
-    return view.sightings(cis);
-  }
-
-  @Override
-  public List<Sighting> sightingsIn(Collection<String> transcripts) {
-    return view.sightingsIn(transcripts);
-  }
-
-  @Override
-  public List<Sighting> sightingsLike(Collection<String> signatures) {
-    return view.sightingsLike(signatures);
-  }
-
-  @Override
-  public List<Conflict> conflictsAbout(Collection<CiId> cis) {
-    return view.conflictsAbout(cis);
-  }
-
-  @Override
-  public List<Sighting> unsettled() {
-    return view.unsettled();
-  }
-
-  @Override
-  public List<Facet> verifications(FacetKey facet) {
-    return view.verifications(facet);
-  }
-
-  @Override
-  public List<Act.Signed> assertions() {
-    return view.assertions();
-  }
-
-  @Override
-  public Set<CiId> taken(Collection<CiId> ids) {
-    return view.taken(ids);
-  }
-
-  @Override
-  public Optional<ConfigurationItem> item(CiId id) {
-    return view.item(id);
-  }
-
-  @Override
-  public SortedSet<Key> keys(CiId id) {
-    return view.keys(id);
-  }
-
-  @Override
-  public List<Claim> claims(CiId ci) {
-    return view.claims(ci);
-  }
-
-  @Override
-  public List<AttributeState> states(CiId ci) {
-    return view.states(ci);
   }
 }

@@ -3,13 +3,11 @@ package org.cadastre.runtime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.ClaimSet;
-import org.cadastre.core.ci.Status;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.HostBody;
 import org.cadastre.reconciler.reconcile.AgreementMeter;
@@ -19,7 +17,7 @@ import org.cadastre.reconciler.reconcile.AgreementMeter;
 record Measuring(Rulings rulings, Registrar registrar) {
 
   void measure(CmdbStore store) {
-    if (!disputed(store)) {
+    if (!store.disputed()) {
       return;
     }
     var meter = new AgreementMeter(rulings.rules());
@@ -28,19 +26,6 @@ record Measuring(Rulings rulings, Registrar registrar) {
     if (!figures.equals(Figures.write(rulings.rules().agreement()))) {
       registrar.act(store, "cadastre", "sources disagree", new Act.Measured(figures));
     }
-  }
-
-  private static boolean disputed(CmdbStore store) {
-    var found = new AtomicBoolean();
-    store.eachHost(group ->
-        group
-            .values()
-            .forEach(host -> {
-              if (host.body().states().stream().anyMatch(s -> s.status() == Status.CONFLICTED)) {
-                found.set(true);
-              }
-            }));
-    return found.get();
   }
 
   private static void add(AgreementMeter meter, HostBody body) {

@@ -37,7 +37,7 @@ final class Rulings {
   /// As the register has it: with the latest measurement.
   static Rulings of(Configuration configuration, CmdbStore store, Path shipped) {
     var agreement = Agreement.NONE;
-    for (var signed : store.acts()) {
+    for (var signed : store.acts(Act.MEASURED)) {
       if (signed.act() instanceof Act.Measured(var figures)) {
         agreement = Figures.read(figures);
       }

@@ -131,23 +131,6 @@ public final class Samples {
         id(ci), attribute, value, Status.VERIFIED, winner, decision, null, hour(1), DAY, hour(0));
   }
 
-  /// The same state, to be judged again then.
-  public static AttributeState until(AttributeState s, @Nullable Instant until) {
-    var d = s.decision();
-    return new AttributeState(
-        s.ci(),
-        s.attribute(),
-        s.value(),
-        s.status(),
-        s.winner(),
-        new Decision(
-            d.because(), d.ruleSet(), d.decidedAt(), until, d.losses(), d.elements(), d.observed()),
-        s.changedAfter(),
-        s.changedBy(),
-        s.freshFor(),
-        s.lastVerified());
-  }
-
   /// A server that was met then and is that item.
   ///
   /// @param ci null for none

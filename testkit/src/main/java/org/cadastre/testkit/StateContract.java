@@ -7,7 +7,6 @@ import static org.cadastre.testkit.Samples.id;
 import static org.cadastre.testkit.Samples.item;
 import static org.cadastre.testkit.Samples.part;
 import static org.cadastre.testkit.Samples.state;
-import static org.cadastre.testkit.Samples.until;
 import static org.cadastre.testkit.Samples.verified;
 
 import java.time.Duration;
@@ -160,21 +159,21 @@ interface StateContract extends StoreUnderTest {
   @Test
   default void decisionMayStandLonger() {
     putItems();
-    var decided = until(state(WINNER, "c1", "os.name", Value.of("a")), hour(5));
+    var decided = state(WINNER, "c1", "os.name", Value.of("a")).until(hour(5));
     commit(new Change.Decided(decided));
     commit(
         new Change.DecisionStands(id("c1"), "os.name", hour(7)),
         new Change.DecisionStands(id("c1"), "never", hour(7)));
 
-    assertThat(reopened().decisions(id("c1"), "os.name")).containsExactly(until(decided, hour(7)));
+    assertThat(reopened().decisions(id("c1"), "os.name")).containsExactly(decided.until(hour(7)));
     assertThat(store().due(hour(6), 9)).isEmpty();
     assertThat(store().due(hour(7), 9)).containsExactly(id("c1"));
 
     commit(
-        new Change.Decided(until(locked(), hour(8))),
+        new Change.Decided(locked().until(hour(8))),
         new Change.DecisionStands(id("c1"), "os.name", null));
     assertThat(store().decisions(id("c1"), "os.name"))
-        .containsExactly(decided, until(locked(), null));
+        .containsExactly(decided, locked().until(null));
     assertThat(store().due(hour(99), 9)).isEmpty();
   }
 
@@ -184,9 +183,9 @@ interface StateContract extends StoreUnderTest {
     var second = facet("ssh", "c2", "system");
     commit(
         new Change.ItemPut(item("c3", "server", "x")),
-        new Change.Decided(until(state(WINNER, "p1", "a", Value.of("x")), hour(5))),
-        new Change.Decided(until(state(WINNER, "c1", "b", Value.of("x")), hour(9))),
-        new Change.Decided(until(state(second, "c2", "a", Value.of("x")), hour(3))),
+        new Change.Decided(state(WINNER, "p1", "a", Value.of("x")).until(hour(5))),
+        new Change.Decided(state(WINNER, "c1", "b", Value.of("x")).until(hour(9))),
+        new Change.Decided(state(second, "c2", "a", Value.of("x")).until(hour(3))),
         new Change.Decided(state(facet("ssh", "c3", "x"), "c3", "a", Value.of("x"))));
 
     assertThat(store().due(hour(2), 9)).isEmpty();

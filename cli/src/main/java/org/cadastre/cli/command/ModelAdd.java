@@ -25,14 +25,14 @@ final class ModelAdd implements Callable<Integer> {
   @Option(names = "--full", description = "Every change, not only how many.")
   private boolean full;
 
-  @Mixin private ReasonOption reason = new ReasonOption();
+  @Mixin private Because because = new Because();
 
   @Override
   public Integer call() {
     var root = Root.of(spec);
     var legislation = root.cadastre().legislation();
     RuleEffectView.print(
-        root.console(), full, each -> legislation.apply(files, reason.word(), each));
+        root.console(), full, each -> legislation.apply(files, because.word(), each));
     return Exit.DONE;
   }
 }

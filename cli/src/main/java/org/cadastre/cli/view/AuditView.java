@@ -60,7 +60,7 @@ public final class AuditView {
       table.row(
           Words.time(signed.recordedAt()),
           signed.actor(),
-          Deeds.word(signed.act()),
+          signed.act().word(),
           Deeds.words(signed.act()),
           signed.reason(),
           signed.id());
@@ -73,7 +73,7 @@ public final class AuditView {
         .put("id", signed.id())
         .put("at", signed.recordedAt())
         .put("actor", signed.actor())
-        .put("act", Deeds.word(signed.act()))
+        .put("act", signed.act().word())
         .put("about", Deeds.words(signed.act()))
         .put("reason", signed.reason());
   }

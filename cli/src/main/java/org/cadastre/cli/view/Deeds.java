@@ -6,23 +6,6 @@ import org.cadastre.core.ci.Act;
 public final class Deeds {
   private Deeds() {}
 
-  static String word(Act act) {
-    return switch (act) {
-      case Act.Same _ -> "same";
-      case Act.Apart _ -> "apart";
-      case Act.Retracted _ -> "retracted";
-      case Act.Locked _ -> "locked";
-      case Act.Unlocked _ -> "unlocked";
-      case Act.Owned _ -> "owned";
-      case Act.Settled _ -> "settled";
-      case Act.Retired _ -> "retired";
-      case Act.RulesApplied _ -> "rules-applied";
-      case Act.Entered _ -> "entered";
-      case Act.Measured _ -> "measured";
-      case Act.RunRecorded _ -> "run-recorded";
-    };
-  }
-
   /// What it says, in a line.
   static String words(Act act) {
     return switch (act) {

@@ -42,7 +42,7 @@ public final class EffectView {
   private static Json.Obj json(Act.Signed act) {
     return new Json.Obj()
         .put("id", act.id())
-        .put("act", Deeds.word(act.act()))
+        .put("act", act.act().word())
         .put("at", act.recordedAt())
         .put("actor", act.actor())
         .put("reason", act.reason());

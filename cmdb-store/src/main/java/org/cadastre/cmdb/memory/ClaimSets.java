@@ -2,7 +2,6 @@ package org.cadastre.cmdb.memory;
 
 import static java.util.Comparator.comparing;
 
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,22 +17,8 @@ final class ClaimSets {
   /// @throws IllegalStateException when it says two things of an attribute, or something past, or
   ///   speaks of anything else than it says
   static ClaimSet sound(ClaimSet set) {
-    var said = new HashSet<String>();
-    for (var claim : set.open()) {
-      if (!claim.open() || !claim.ci().equals(set.ci()) || !claim.facet().equals(set.facet())) {
-        throw new IllegalStateException(
-            "the claim does not belong to what "
-                + set.facet()
-                + " says of "
-                + set.ci()
-                + ": "
-                + claim);
-      }
-      if (!said.add(claim.attribute())) {
-        throw new IllegalStateException(
-            set.facet() + " says two things of " + claim.attribute() + " of " + set.ci());
-      }
-    }
+    set.requireSound();
+    var said = set.open().stream().map(Claim::attribute).collect(Collectors.toSet());
     Set<String> held = set.held().stream().filter(said::contains).collect(Collectors.toSet());
     var open = set.open().stream().sorted(comparing(Claim::attribute)).toList();
     return new ClaimSet(set.facet(), set.ci(), open, held);

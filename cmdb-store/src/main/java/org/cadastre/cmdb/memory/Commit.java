@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.cadastre.cmdb.memory.Register.Asked;
 import org.cadastre.cmdb.memory.Register.Met;
@@ -28,11 +29,12 @@ import org.cadastre.core.ci.ClaimSet;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Conflict;
 import org.cadastre.core.ci.CoverageRow;
-import org.cadastre.core.ci.Decision;
+import org.cadastre.core.ci.EvidenceRecord;
 import org.cadastre.core.ci.Facet;
 import org.cadastre.core.ci.FacetKey;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.store.CmdbStore.PastReading;
+import org.cadastre.core.store.RecordedAt;
 import org.jspecify.annotations.Nullable;
 
 /// Applies one set of changes to a register of its own.
@@ -44,7 +46,11 @@ final class Commit {
 
   Commit(Register register, ChangeSet changes) {
     this.register = register;
-    recordedAt = new RecordedAt(changes, register.evidence);
+    recordedAt =
+        new RecordedAt(
+            changes,
+            hash ->
+                Optional.ofNullable(register.evidence.get(hash)).map(EvidenceRecord::recordedAt));
   }
 
   void apply(ChangeSet changes) {
@@ -152,24 +158,7 @@ final class Commit {
     var key = reading.key();
     add(register.readings, key, new PastReading(reading, recordedAt.of(reading), null));
     var before = within(register.facets, key.ci()).get(key);
-    Register.put(
-        register.facets, key.ci(), key, before == null ? reading : latest(before, reading));
-  }
-
-  private static Facet latest(Facet one, Facet other) {
-    var latest = Facet.ORDER.compare(one, other) > 0 ? one : other;
-    var verified =
-        one.lastVerified().isAfter(other.lastVerified())
-            ? one.lastVerified()
-            : other.lastVerified();
-    return new Facet(
-        latest.key(),
-        latest.contentHash(),
-        latest.readAt(),
-        verified,
-        latest.run(),
-        latest.transcript(),
-        latest.place());
+    Register.put(register.facets, key.ci(), key, before == null ? reading : before.and(reading));
   }
 
   private void reset(FacetKey facet, Instant at) {
@@ -218,29 +207,7 @@ final class Commit {
     if (s == null) {
       return;
     }
-    var d = s.decision();
-    var decision =
-        new Decision(
-            d.because(),
-            d.ruleSet(),
-            d.decidedAt(),
-            stands.until(),
-            d.losses(),
-            d.elements(),
-            d.observed());
-    var state =
-        new AttributeState(
-            s.ci(),
-            s.attribute(),
-            s.value(),
-            s.status(),
-            s.winner(),
-            decision,
-            s.changedAfter(),
-            s.changedBy(),
-            s.freshFor(),
-            s.lastVerified());
-    Register.put(register.states, s.ci(), s.attribute(), state);
+    Register.put(register.states, s.ci(), s.attribute(), s.until(stands.until()));
   }
 
   /// Of several decisions about one attribute in one set, only the last was ever in force.

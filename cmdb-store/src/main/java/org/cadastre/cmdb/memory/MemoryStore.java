@@ -270,6 +270,16 @@ public final class MemoryStore implements CmdbStore {
   }
 
   @Override
+  public List<Act.Signed> acts(String word) {
+    return acts().stream().filter(signed -> signed.act().word().equals(word)).toList();
+  }
+
+  @Override
+  public boolean disputed() {
+    return register.items.values().stream().anyMatch(item -> item.disputes() > 0);
+  }
+
+  @Override
   public List<Lock> locks(CiId ci) {
     return new Acts(register.acts.values()).locks(Set.of(ci));
   }

@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static org.cadastre.cmdb.memory.Register.under;
 import static org.cadastre.cmdb.memory.Register.within;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,25 +65,9 @@ record Reading(Register register) {
     }
     return open(item.id())
         .map(Claim::confirmed)
-        .filter(at -> at.isAfter(item.lastSeen()))
         .max(Instant::compareTo)
-        .map(at -> seenAt(item, at))
+        .map(item::seenAt)
         .orElse(item);
-  }
-
-  private static ConfigurationItem seenAt(ConfigurationItem item, Instant at) {
-    return new ConfigurationItem(
-        item.id(),
-        item.ciClass(),
-        item.name(),
-        item.lifecycle(),
-        item.host(),
-        item.firstSeen(),
-        at,
-        item.freshUntil().plus(Duration.between(item.lastSeen(), at)),
-        item.disputes(),
-        item.owner(),
-        item.mergedInto());
   }
 
   SortedSet<Key> keys(CiId ci) {
@@ -140,24 +123,10 @@ record Reading(Register register) {
       return set.open().stream()
           .filter(c -> c.attribute().equals(s.attribute()))
           .findAny()
-          .map(c -> verified(s, c.confirmed()))
+          .map(c -> s.verifiedAt(c.confirmed()))
           .orElse(s);
     }
-    return facet == null ? s : verified(s, facet.lastVerified());
-  }
-
-  private static AttributeState verified(AttributeState s, Instant at) {
-    return new AttributeState(
-        s.ci(),
-        s.attribute(),
-        s.value(),
-        s.status(),
-        s.winner(),
-        s.decision(),
-        s.changedAfter(),
-        s.changedBy(),
-        s.freshFor(),
-        at);
+    return facet == null ? s : s.verifiedAt(facet.lastVerified());
   }
 
   CiRecord record(ConfigurationItem item, boolean full, List<ConfigurationItem> parts) {

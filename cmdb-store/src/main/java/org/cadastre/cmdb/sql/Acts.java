@@ -27,6 +27,7 @@ final class Acts {
   private static final String SELECT =
       "select a.id, a.recorded_at, a.actor, a.reason, a.body from ";
   private static final String ALL = SELECT + "act a";
+  private static final String OF_KIND = ALL + " where a.kind = ?";
   private static final String ASSERTIONS =
       SELECT + "act a where a.kind in ('same', 'apart', 'retracted')";
   private static final String LOCKS =
@@ -69,28 +70,11 @@ final class Acts {
         Micros.of(signed.recordedAt()),
         signed.actor(),
         signed.reason(),
-        kind(signed.act()),
+        signed.act().word(),
         about,
         about != null && speaksOfItem(signed.act()) ? items.root(about) : null,
         ActText.write(signed.act()),
         location);
-  }
-
-  private static String kind(Act act) {
-    return switch (act) {
-      case Act.Same _ -> "same";
-      case Act.Apart _ -> "apart";
-      case Act.Retracted _ -> "retracted";
-      case Act.Locked _ -> "locked";
-      case Act.Unlocked _ -> "unlocked";
-      case Act.Owned _ -> "owned";
-      case Act.Settled _ -> "settled";
-      case Act.Retired _ -> "retired";
-      case Act.RulesApplied _ -> "rules applied";
-      case Act.Entered _ -> "entered";
-      case Act.Measured _ -> "measured";
-      case Act.RunRecorded _ -> "run recorded";
-    };
   }
 
   private static @Nullable String about(Act act) {
@@ -113,6 +97,10 @@ final class Acts {
 
   List<Act.Signed> all() {
     return read(database.query(ALL));
+  }
+
+  List<Act.Signed> all(String word) {
+    return read(database.query(OF_KIND, word));
   }
 
   List<Act.Signed> assertions() {

@@ -45,22 +45,7 @@ final class ClaimSetWrites {
   /// @throws IllegalStateException when it says two things of an attribute, or something past, or
   ///   speaks of anything else than it says
   void add(ClaimSet set) {
-    var said = new HashSet<String>();
-    for (var claim : set.open()) {
-      if (!claim.open() || !claim.ci().equals(set.ci()) || !claim.facet().equals(set.facet())) {
-        throw new IllegalStateException(
-            "the claim does not belong to what "
-                + set.facet()
-                + " says of "
-                + set.ci()
-                + ": "
-                + claim);
-      }
-      if (!said.add(claim.attribute())) {
-        throw new IllegalStateException(
-            set.facet() + " says two things of " + claim.attribute() + " of " + set.ci());
-      }
-    }
+    set.requireSound();
     pending.put(new Place(set.facet(), set.ci()), set);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.cadastre.core.ci.Facet;
 import org.cadastre.core.ci.FacetKey;
+import org.cadastre.core.store.RecordedAt;
 import org.jspecify.annotations.Nullable;
 
 /// Writes tables `facet` and `verify_ledger`, for one commit.
@@ -61,7 +62,7 @@ final class FacetWrites {
       @Nullable Facet latest = reset == null ? before : null;
       for (var entry : entries) {
         if (entry.revokedAt() == null) {
-          latest = latest == null ? entry.reading() : FacetWrites.latest(latest, entry.reading());
+          latest = latest == null ? entry.reading() : latest.and(entry.reading());
         }
       }
       return latest;
@@ -187,21 +188,5 @@ final class FacetWrites {
         key.ci().value(),
         key.source(),
         key.kind());
-  }
-
-  private static Facet latest(Facet one, Facet other) {
-    var latest = Facet.ORDER.compare(one, other) > 0 ? one : other;
-    var verified =
-        one.lastVerified().isAfter(other.lastVerified())
-            ? one.lastVerified()
-            : other.lastVerified();
-    return new Facet(
-        latest.key(),
-        latest.contentHash(),
-        latest.readAt(),
-        verified,
-        latest.run(),
-        latest.transcript(),
-        latest.place());
   }
 }

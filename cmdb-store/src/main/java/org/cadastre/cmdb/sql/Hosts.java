@@ -97,7 +97,7 @@ final class Hosts {
     }
     var seen = new ArrayList<ConfigurationItem>(parts.size());
     for (var part : parts) {
-      seen.add(Seen.at(part, latest.get(part.id().value())));
+      seen.add(part.seenAt(latest.get(part.id().value())));
     }
     seen.sort(Comparator.comparing(ConfigurationItem::id));
     return seen;

@@ -1,6 +1,5 @@
 package org.cadastre.cmdb.sql;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +38,7 @@ final class Seen {
     var confirmed = confirmed(parts);
     var seen = new ArrayList<ConfigurationItem>(items.size());
     for (var item : items) {
-      seen.add(item.host() == null ? item : at(item, confirmed.get(item.id().value())));
+      seen.add(item.host() == null ? item : item.seenAt(confirmed.get(item.id().value())));
     }
     return seen;
   }
@@ -65,23 +64,5 @@ final class Seen {
     if (at != null) {
       latest.merge(id, at, (one, other) -> one.isAfter(other) ? one : other);
     }
-  }
-
-  static ConfigurationItem at(ConfigurationItem i, @Nullable Instant confirmed) {
-    if (confirmed == null || !confirmed.isAfter(i.lastSeen())) {
-      return i;
-    }
-    return new ConfigurationItem(
-        i.id(),
-        i.ciClass(),
-        i.name(),
-        i.lifecycle(),
-        i.host(),
-        i.firstSeen(),
-        confirmed,
-        i.freshUntil().plus(Duration.between(i.lastSeen(), confirmed)),
-        i.disputes(),
-        i.owner(),
-        i.mergedInto());
   }
 }

@@ -304,6 +304,17 @@ public final class SqlStore implements CmdbStore {
   }
 
   @Override
+  public List<Act.Signed> acts(String word) {
+    return reading(database -> new Acts(database).all(word));
+  }
+
+  @Override
+  public boolean disputed() {
+    return reading(
+        database -> database.any("select 1 from item where disputes > 0 fetch first row only"));
+  }
+
+  @Override
   public List<Lock> locks(CiId ci) {
     return reading(database -> new Acts(database).locks(ci, new Items(database)));
   }

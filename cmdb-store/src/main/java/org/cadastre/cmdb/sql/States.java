@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import org.cadastre.cmdb.sql.PackedStands.Stand;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
-import org.cadastre.core.ci.Decision;
 import org.jspecify.annotations.Nullable;
 
 /// Reads tables `standing` and `decision`.
@@ -193,21 +192,6 @@ final class States {
   private static AttributeState until(AttributeState s, Map<String, Stand> stands) {
     var stand = stands.get(s.attribute());
     var until = stand == null ? null : Micros.instantOrNull(stand.until());
-    var d = s.decision();
-    if (Objects.equals(until, d.until())) {
-      return s;
-    }
-    return new AttributeState(
-        s.ci(),
-        s.attribute(),
-        s.value(),
-        s.status(),
-        s.winner(),
-        new Decision(
-            d.because(), d.ruleSet(), d.decidedAt(), until, d.losses(), d.elements(), d.observed()),
-        s.changedAfter(),
-        s.changedBy(),
-        s.freshFor(),
-        s.lastVerified());
+    return Objects.equals(until, s.decision().until()) ? s : s.until(until);
   }
 }

@@ -55,17 +55,7 @@ final class Verified {
     if (at == null) {
       return s;
     }
-    return new AttributeState(
-        s.ci(),
-        s.attribute(),
-        s.value(),
-        s.status(),
-        s.winner(),
-        s.decision(),
-        s.changedAfter(),
-        s.changedBy(),
-        s.freshFor(),
-        at);
+    return s.verifiedAt(at);
   }
 
   private @Nullable Instant at(AttributeState s) {

@@ -3,6 +3,7 @@ package org.cadastre.cmdb.sql;
 import java.util.HashSet;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
+import org.cadastre.core.store.RecordedAt;
 
 /// Writes one set of changes, table by table in batches.
 final class Writer {
@@ -48,7 +49,7 @@ final class Writer {
     if (known(changes, transcripts)) {
       return false;
     }
-    var recordedAt = new RecordedAt(changes, new Transcripts(database));
+    var recordedAt = new RecordedAt(changes, new Transcripts(database)::recordedAt);
     changes.changes().forEach(this::add);
     runs.flush();
     items.flush();

@@ -243,7 +243,7 @@ final class RandomChanges {
             any(ATTRIBUTES),
             value(),
             List.of(loss, loss).subList(0, random.nextInt(3)));
-    return new Change.Decided(Samples.until(state, timeOrNone()));
+    return new Change.Decided(state.until(timeOrNone()));
   }
 
   private Change undecided() {

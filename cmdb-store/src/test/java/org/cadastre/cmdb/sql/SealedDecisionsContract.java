@@ -6,7 +6,6 @@ import static org.cadastre.testkit.Samples.hour;
 import static org.cadastre.testkit.Samples.id;
 import static org.cadastre.testkit.Samples.item;
 import static org.cadastre.testkit.Samples.state;
-import static org.cadastre.testkit.Samples.until;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -51,7 +50,7 @@ abstract class SealedDecisionsContract {
       commit(
           store,
           new Change.Decided(state(SSH, "c1", "os.version", Value.of("12"))),
-          new Change.Decided(until(state(SSH, "c1", "os.name", Value.of("Debian")), hour(5))));
+          new Change.Decided(state(SSH, "c1", "os.name", Value.of("Debian")).until(hour(5))));
       commit(store, new Change.Decided(state(SSH, "c1", "host.name", Value.of("web"))));
       commit(store, new Change.DecisionStands(id("c1"), "os.name", hour(9)));
       commit(

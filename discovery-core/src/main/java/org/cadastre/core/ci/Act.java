@@ -11,6 +11,26 @@ import org.jspecify.annotations.Nullable;
 /// were put in force, how a run went. Kept in the archive beside the transcripts, so that the
 /// register can be rebuilt from it.
 public sealed interface Act {
+  /// The [#word] of [Measured].
+  String MEASURED = "measured";
+
+  /// One word for what kind of act it is; it is archived and never changes.
+  default String word() {
+    return switch (this) {
+      case Same _ -> "same";
+      case Apart _ -> "apart";
+      case Retracted _ -> "retracted";
+      case Locked _ -> "locked";
+      case Unlocked _ -> "unlocked";
+      case Owned _ -> "owned";
+      case Settled _ -> "settled";
+      case Retired _ -> "retired";
+      case RulesApplied _ -> "rules-applied";
+      case Entered _ -> "entered";
+      case Measured _ -> MEASURED;
+      case RunRecorded _ -> "run-recorded";
+    };
+  }
 
   /// Two subjects are one item, whatever the identifier entries say.
   ///

@@ -33,4 +33,19 @@ public record AttributeState(
   public Status statusAt(Instant now) {
     return status == Status.VERIFIED && now.isAfter(freshUntil()) ? Status.STALE : status;
   }
+
+  /// The same state, last verified then.
+  public AttributeState verifiedAt(Instant at) {
+    return with(decision, at);
+  }
+
+  /// The same state, to be judged again then.
+  public AttributeState until(@Nullable Instant at) {
+    return with(decision.until(at), lastVerified);
+  }
+
+  private AttributeState with(Decision made, Instant verified) {
+    return new AttributeState(
+        ci, attribute, value, status, winner, made, changedAfter, changedBy, freshFor, verified);
+  }
 }

@@ -47,23 +47,24 @@ public record Claim(
 
   /// The same claim, last confirmed then.
   public Claim confirmedAt(Instant at) {
-    return new Claim(
-        facet,
-        ci,
-        attribute,
-        value,
-        after,
-        validFrom,
-        validTo,
-        recordedFrom,
-        recordedTo,
-        at,
-        run,
-        evidence);
+    return with(validTo, recordedFrom, recordedTo, at);
   }
 
   /// What we believe from then on: that it held until `to`.
   public Claim ended(Instant to, Instant recordedAt) {
+    return with(to, recordedAt, null, confirmed);
+  }
+
+  /// The same claim, believed only until then.
+  public Claim believedUntil(Instant at) {
+    return with(validTo, recordedFrom, at, confirmed);
+  }
+
+  private Claim with(
+      @Nullable Instant to,
+      Instant believedFrom,
+      @Nullable Instant believedTo,
+      Instant lastConfirmed) {
     return new Claim(
         facet,
         ci,
@@ -72,26 +73,9 @@ public record Claim(
         after,
         validFrom,
         to,
-        recordedAt,
-        null,
-        confirmed,
-        run,
-        evidence);
-  }
-
-  /// The same claim, believed only until then.
-  public Claim believedUntil(Instant recordedAt) {
-    return new Claim(
-        facet,
-        ci,
-        attribute,
-        value,
-        after,
-        validFrom,
-        validTo,
-        recordedFrom,
-        recordedAt,
-        confirmed,
+        believedFrom,
+        believedTo,
+        lastConfirmed,
         run,
         evidence);
   }

@@ -1,5 +1,6 @@
 package org.cadastre.core.ci;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,5 +14,21 @@ public record ClaimSet(FacetKey facet, CiId ci, List<Claim> open, Set<String> he
   public ClaimSet {
     open = List.copyOf(open);
     held = new TreeSet<>(held);
+  }
+
+  /// @throws IllegalStateException when it says two things of an attribute, or something past, or
+  ///   speaks of anything else than it says
+  public void requireSound() {
+    var said = new HashSet<String>();
+    for (var claim : open) {
+      if (!claim.open() || !claim.ci().equals(ci) || !claim.facet().equals(facet)) {
+        throw new IllegalStateException(
+            "the claim does not belong to what " + facet + " says of " + ci + ": " + claim);
+      }
+      if (!said.add(claim.attribute())) {
+        throw new IllegalStateException(
+            facet + " says two things of " + claim.attribute() + " of " + ci);
+      }
+    }
   }
 }

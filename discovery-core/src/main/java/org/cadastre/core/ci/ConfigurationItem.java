@@ -1,5 +1,6 @@
 package org.cadastre.core.ci;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,48 +27,62 @@ public record ConfigurationItem(
     @Nullable String owner,
     @Nullable CiId mergedInto) {
   public ConfigurationItem in(Lifecycle next) {
-    return new ConfigurationItem(
-        id,
-        ciClass,
-        name,
-        next,
-        host,
-        firstSeen,
-        lastSeen,
-        freshUntil,
-        disputes,
-        owner,
-        mergedInto);
+    var other = next == Lifecycle.RETIRED ? mergedInto : null;
+    return with(ciClass, name, next, firstSeen, lastSeen, freshUntil, disputes, owner, other);
   }
 
   public ConfigurationItem ownedBy(@Nullable String by) {
-    return new ConfigurationItem(
-        id,
-        ciClass,
-        name,
-        lifecycle,
-        host,
-        firstSeen,
-        lastSeen,
-        freshUntil,
-        disputes,
-        by,
-        mergedInto);
+    return with(
+        ciClass, name, lifecycle, firstSeen, lastSeen, freshUntil, disputes, by, mergedInto);
   }
 
   public ConfigurationItem mergedInto(CiId other) {
-    return new ConfigurationItem(
-        id,
-        ciClass,
-        name,
-        Lifecycle.RETIRED,
-        host,
+    return with(
+        ciClass, name, Lifecycle.RETIRED, firstSeen, lastSeen, freshUntil, disputes, owner, other);
+  }
+
+  public ConfigurationItem called(String otherClass, String otherName) {
+    return with(
+        otherClass,
+        otherName,
+        lifecycle,
         firstSeen,
         lastSeen,
         freshUntil,
         disputes,
         owner,
-        other);
+        mergedInto);
+  }
+
+  public ConfigurationItem seen(Instant first, Instant last) {
+    return with(ciClass, name, lifecycle, first, last, freshUntil, disputes, owner, mergedInto);
+  }
+
+  /// The same item, last seen then, if that is later; how long that counts does not change.
+  public ConfigurationItem seenAt(@Nullable Instant at) {
+    if (at == null || !at.isAfter(lastSeen)) {
+      return this;
+    }
+    return seen(firstSeen, at).settled(freshUntil.plus(Duration.between(lastSeen, at)), disputes);
+  }
+
+  public ConfigurationItem settled(Instant until, int conflicted) {
+    return with(
+        ciClass, name, lifecycle, firstSeen, lastSeen, until, conflicted, owner, mergedInto);
+  }
+
+  private ConfigurationItem with(
+      String newClass,
+      String newName,
+      Lifecycle newLifecycle,
+      Instant first,
+      Instant last,
+      Instant until,
+      int conflicted,
+      @Nullable String newOwner,
+      @Nullable CiId other) {
+    return new ConfigurationItem(
+        id, newClass, newName, newLifecycle, host, first, last, until, conflicted, newOwner, other);
   }
 
   /// One word for the whole item at that time: what an operator should look at first.

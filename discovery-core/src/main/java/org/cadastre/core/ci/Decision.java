@@ -27,6 +27,11 @@ public record Decision(
     elements = List.copyOf(elements);
   }
 
+  /// The same decision, to be looked at again then.
+  public Decision until(@Nullable Instant at) {
+    return new Decision(because, ruleSet, decidedAt, at, losses, elements, observed);
+  }
+
   /// A claim that lost, or of a set, that added nothing.
   public record Loss(FacetKey facet, Value value, String because) {}
 

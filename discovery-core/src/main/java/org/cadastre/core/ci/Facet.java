@@ -33,6 +33,20 @@ public record Facet(
     return !now.isAfter(lastVerified.plus(freshFor));
   }
 
+  /// What the facet is after both readings: what the later one says, verified as late as either.
+  public Facet and(Facet other) {
+    var latest = ORDER.compare(this, other) > 0 ? this : other;
+    var verified = lastVerified.isAfter(other.lastVerified) ? lastVerified : other.lastVerified;
+    return new Facet(
+        latest.key,
+        latest.contentHash,
+        latest.readAt,
+        verified,
+        latest.run,
+        latest.transcript,
+        latest.place);
+  }
+
   /// Whether the reading has an observation time of its own.
   public boolean dated() {
     return readAt.equals(lastVerified);

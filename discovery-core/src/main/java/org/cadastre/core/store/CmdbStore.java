@@ -87,6 +87,13 @@ public interface CmdbStore extends CmdbView, AutoCloseable {
   /// Acts, oldest first.
   List<Act.Signed> acts();
 
+  /// Acts of one kind ([Act#word]), oldest first.
+  List<Act.Signed> acts(String word);
+
+  /// Whether there is an attribute of any item or part on which sources disagree and no rule
+  /// decides.
+  boolean disputed();
+
   /// Locks on an item, lapsed ones too, by attribute.
   List<Lock> locks(CiId ci);
 

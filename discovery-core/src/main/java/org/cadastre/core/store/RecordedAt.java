@@ -1,8 +1,10 @@
-package org.cadastre.cmdb.sql;
+package org.cadastre.core.store;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
 import org.cadastre.core.ci.Facet;
@@ -10,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// When a reading came to be known as the facet's own: with its transcript, or, when it was taken
 /// for another's before, with what the set brings.
-final class RecordedAt {
-  private final Transcripts transcripts;
+public final class RecordedAt {
+  private final Function<String, Optional<Instant>> known;
   private final Map<String, Instant> kept = new HashMap<>();
   private @Nullable Instant latest;
 
-  RecordedAt(ChangeSet changes, Transcripts transcripts) {
-    this.transcripts = transcripts;
+  /// @param known when the store recorded a transcript, told by its hash
+  public RecordedAt(ChangeSet changes, Function<String, Optional<Instant>> known) {
+    this.known = known;
     for (var change : changes.changes()) {
       if (change instanceof Change.EvidenceKept(var evidence)) {
         kept.put(evidence.hash(), evidence.recordedAt());
@@ -35,13 +38,12 @@ final class RecordedAt {
     }
   }
 
-  Instant of(Facet reading) {
+  /// When that became part of the register.
+  public Instant of(Facet reading) {
     var own = kept.get(reading.transcript());
     if (own != null) {
       return own;
     }
-    return latest != null
-        ? latest
-        : transcripts.recordedAt(reading.transcript()).orElse(reading.readAt());
+    return latest != null ? latest : known.apply(reading.transcript()).orElse(reading.readAt());
   }
 }
