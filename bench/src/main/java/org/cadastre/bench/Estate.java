@@ -90,6 +90,11 @@ record Estate(int items, int attributes, int sources) {
         findings);
   }
 
+  /// When that round is over.
+  Instant after(int round) {
+    return START.plus(Duration.ofDays(round));
+  }
+
   String value(int round, int source, int item, int attribute, int changed) {
     int dice = mixed(item * 64L + attribute);
     boolean differs = Math.floorMod(mixed(dice + source), 100) < 5;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.cadastre.cmdb.sql.ServerAddress;
 import org.cadastre.cmdb.sql.SqlStore;
@@ -98,6 +99,22 @@ final class RegisterBench {
       double changed = timed("rescan, 0.5 % changed", () -> round(store, 2, 5));
       System.out.printf("  = 1/%.1f of the first load%n", first / changed);
       lineage(store);
+      otherRules(store);
+    }
+  }
+
+  /// What-if and apply with trust turned the other way round: everything is judged, and much
+  /// changes.
+  private void otherRules(CmdbStore store) {
+    var turned = new Reconciler(estate.model(), estate.rules(true));
+    var all = new org.cadastre.runtime.Estate(store, turned, estate.after(3));
+    var foreseen = new LongAdder();
+    timed("what-if, trust turned round", () -> all.foresee(j -> foreseen.add(j.changes().size())));
+    var made = new LongAdder();
+    timed("apply of the same", () -> all.judge(j -> made.add(j.changes().size())));
+    System.out.printf("  foreseen %,d changes, made %,d%n", foreseen.sum(), made.sum());
+    if (foreseen.sum() != made.sum()) {
+      throw new IllegalStateException("what-if and apply differ");
     }
   }
 

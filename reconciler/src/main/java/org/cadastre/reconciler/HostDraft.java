@@ -71,7 +71,8 @@ final class HostDraft {
   @Nullable Subject firstMet;
 
   private final Map<FacetKey, Map<Place, Open>> said = new HashMap<>();
-  private final Map<CiId, Set<String>> contested = new TreeMap<>();
+  private final Map<CiId, Set<String>> contested = new HashMap<>();
+  private boolean everythingContested;
 
   HostDraft(CiId id, @Nullable HostHead head) {
     this.id = id;
@@ -148,17 +149,16 @@ final class HostDraft {
     return open.held() || known == null ? open.claim().confirmed() : known.lastVerified();
   }
 
-  /// Open claims about one attribute, of all facets.
-  List<Claim> claims(CiId ci, String attribute) {
-    var place = new Place(ci, attribute);
-    var found = new ArrayList<Claim>(4);
-    said.forEach((facet, of) -> {
-      var open = of.get(place);
-      if (open != null) {
-        found.add(open.claim().confirmedAt(confirmed(facet, open)));
-      }
-    });
-    return found;
+  /// Open claims of all facets, by what they are about.
+  Map<CiId, Map<String, List<Claim>>> claims() {
+    var claims = new HashMap<CiId, Map<String, List<Claim>>>();
+    said.forEach((facet, of) ->
+        of.forEach((place, open) ->
+            claims
+                .computeIfAbsent(place.ci(), _ -> new HashMap<>())
+                .computeIfAbsent(place.attribute(), _ -> new ArrayList<>(4))
+                .add(open.claim().confirmedAt(confirmed(facet, open)))));
+    return claims;
   }
 
   /// Who says anything of an item now.
@@ -199,18 +199,33 @@ final class HostDraft {
   }
 
   void contest(CiId ci, String attribute) {
-    contested.computeIfAbsent(ci, _ -> new TreeSet<>()).add(attribute);
+    contested(ci).add(attribute);
+  }
+
+  private Set<String> contested(CiId ci) {
+    return contested.computeIfAbsent(ci, _ -> new HashSet<>());
   }
 
   void contestAll() {
-    states.forEach((ci, of) -> of.keySet().forEach(attribute -> contest(ci, attribute)));
-    said.values().forEach(of -> of.keySet().forEach(p -> contest(p.ci(), p.attribute())));
+    everythingContested = true;
   }
 
-  Map<CiId, Set<String>> takeContested() {
-    var taken = new TreeMap<>(contested);
+  /// Attributes that are to be decided, by item; nothing is contested after that.
+  ///
+  /// @param claims all open ones
+  Map<CiId, Set<String>> takeContested(Map<CiId, Map<String, List<Claim>>> claims) {
+    if (everythingContested) {
+      states.forEach((ci, of) -> contested(ci).addAll(of.keySet()));
+      claims.forEach((ci, of) -> contested(ci).addAll(of.keySet()));
+    }
+    var taken = new HashMap<>(contested);
     contested.clear();
+    everythingContested = false;
     return taken;
+  }
+
+  boolean isContested() {
+    return everythingContested || !contested.isEmpty();
   }
 
   Map<String, AttributeState> states(CiId ci) {

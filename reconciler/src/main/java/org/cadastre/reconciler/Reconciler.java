@@ -37,7 +37,7 @@ public final class Reconciler {
   public Set<Key> keys(Collection<Observation> observations) {
     var keys = new TreeSet<Key>();
     observations.forEach(
-        observation -> observation.told().forEach(told -> keys.addAll(told.root().keys())));
+        observation -> observation.roots().forEach(root -> keys.addAll(root.keys())));
     return keys;
   }
 

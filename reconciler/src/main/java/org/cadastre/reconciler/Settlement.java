@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.CiId;
@@ -70,31 +69,30 @@ final class Settlement {
   }
 
   private void decide(HostDraft draft) {
-    draft.takeContested().forEach((ci, attributes) -> decide(draft, ci, attributes));
-  }
-
-  private void decide(HostDraft draft, CiId ci, Set<String> attributes) {
-    var member = draft.member(ci);
-    if (member.isEmpty()) {
+    if (!draft.isContested()) {
       return;
     }
-    var states = draft.states(ci);
-    for (var attribute : attributes) {
-      decide(draft, ci, member.get().ciClass(), attribute, states);
-    }
+    var claims = draft.claims();
+    draft
+        .takeContested(claims)
+        .forEach((ci, attributes) -> {
+          var of = claims.getOrDefault(ci, Map.of());
+          draft
+              .member(ci)
+              .ifPresent(member ->
+                  attributes.forEach(attribute ->
+                      decide(draft, member, attribute, of.getOrDefault(attribute, List.of()))));
+        });
   }
 
   private void decide(
-      HostDraft draft,
-      CiId ci,
-      String ciClass,
-      String attribute,
-      Map<String, AttributeState> states) {
+      HostDraft draft, ConfigurationItem member, String attribute, List<Claim> claims) {
+    var ci = member.id();
+    var states = draft.states(ci);
     var before = states.get(attribute);
-    var claims = draft.claims(ci, attribute);
     var gone = claims.isEmpty() ? gone(draft, ci, attribute, before) : null;
     var lock = draft.lock(ci, attribute).orElse(null);
-    var decided = judge.decide(ci, ciClass, attribute, claims, lock, gone, recordedAt);
+    var decided = judge.decide(ci, member.ciClass(), attribute, claims, lock, gone, recordedAt);
     if (decided.isEmpty()) {
       if (draft.rebuilt) {
         states.remove(attribute);

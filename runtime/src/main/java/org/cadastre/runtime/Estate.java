@@ -14,12 +14,14 @@ import org.cadastre.core.store.CmdbStore.Host;
 import org.cadastre.reconciler.Reconciler;
 
 /// Judges the whole estate by rules, so many items at a time.
-record Estate(CmdbStore store, Reconciler reconciler, Instant now) {
+///
+/// @param now the time at which freshness is judged
+public record Estate(CmdbStore store, Reconciler reconciler, Instant now) {
   private static final int AT_ONCE = 200;
   private static final int WAITING_EACH = 2;
 
   /// Changes nothing. Groups are judged side by side and handed over by id.
-  void foresee(Consumer<Judgement> group) {
+  public void foresee(Consumer<Judgement> group) {
     int hands = Runtime.getRuntime().availableProcessors();
     var waiting = new ArrayDeque<CompletableFuture<Judgement>>();
     try (var pool = Executors.newFixedThreadPool(hands)) {
@@ -40,7 +42,7 @@ record Estate(CmdbStore store, Reconciler reconciler, Instant now) {
   }
 
   /// Enters what changes; done twice, it changes nothing more.
-  void judge(Consumer<Judgement> group) {
+  public void judge(Consumer<Judgement> group) {
     var ids = new ArrayList<CiId>();
     store.eachHost(hosts -> ids.addAll(hosts.keySet()));
     for (int from = 0; from < ids.size(); from += AT_ONCE) {

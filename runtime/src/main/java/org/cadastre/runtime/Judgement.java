@@ -18,29 +18,30 @@ import org.jspecify.annotations.Nullable;
 /// would call a change. Whether it is then written or only shown makes no difference here.
 ///
 /// @param judged how many attributes were looked at
-record Judgement(ChangeSet all, List<RuleChange> changes, int items, long judged) {
-  private record Place(CiId ci, String attribute) {}
-
+public record Judgement(ChangeSet all, List<RuleChange> changes, int items, long judged) {
   static Judgement of(Reconciler reconciler, AtHand hosts, Instant now) {
     var all = reconciler.settle(hosts, hosts.read().keySet(), Reconsider.EVERYTHING, now);
-    var before = new HashMap<Place, AttributeState>();
+    var before = new HashMap<CiId, Map<String, AttributeState>>();
+    long judged = 0;
     var items = new HashMap<CiId, ConfigurationItem>();
     hosts.read().forEach((ci, head) -> items.put(ci, head.item()));
     for (var body : hosts.rest().values()) {
       body.parts().forEach(part -> items.put(part.id(), part));
-      body.states().forEach(s -> before.put(new Place(s.ci(), s.attribute()), s));
+      body.states()
+          .forEach(s -> before.computeIfAbsent(s.ci(), _ -> new HashMap<>()).put(s.attribute(), s));
+      judged += body.states().size();
     }
     var changes = new ArrayList<RuleChange>();
     for (var change : all.changes()) {
       if (change instanceof Change.Decided(var after)) {
-        var was = before.get(new Place(after.ci(), after.attribute()));
+        var was = before.getOrDefault(after.ci(), Map.of()).get(after.attribute());
         var told = told(items, was, after, now);
         if (told.matters()) {
           changes.add(told);
         }
       }
     }
-    return new Judgement(all, changes, hosts.read().size(), before.size());
+    return new Judgement(all, changes, hosts.read().size(), judged);
   }
 
   private static RuleChange told(

@@ -47,7 +47,7 @@ public record Claim(
 
   /// The same claim, last confirmed then.
   public Claim confirmedAt(Instant at) {
-    return with(validTo, recordedFrom, recordedTo, at);
+    return at.equals(confirmed) ? this : with(validTo, recordedFrom, recordedTo, at);
   }
 
   /// What we believe from then on: that it held until `to`.

@@ -3,8 +3,10 @@ package org.cadastre.reconciler.reconcile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.cadastre.core.ci.Claim;
 import org.cadastre.core.rules.Authority;
@@ -35,7 +37,9 @@ final class Contest {
   /// @param now the time at which freshness is judged
   Contest(String attribute, Collection<Claim> claims, @Nullable Authority authority, Instant now) {
     this.attribute = attribute;
-    this.claims = claims.stream().sorted(LATEST_FIRST).toList();
+    var sorted = new ArrayList<>(claims);
+    sorted.sort(LATEST_FIRST);
+    this.claims = Collections.unmodifiableList(sorted);
     this.authority = authority;
     this.now = now;
     this.speakers = authority == null ? List.of() : speakers(authority);
@@ -47,7 +51,7 @@ final class Contest {
   }
 
   private List<Speaker> speakers(Authority trusting) {
-    var ranked = new ArrayList<Speaker>();
+    var ranked = new ArrayList<Speaker>(claims.size());
     for (int rank = 0; rank < trusting.sources().size(); rank++) {
       var trusted = trusting.sources().get(rank);
       for (var claim : claims) {
@@ -72,7 +76,7 @@ final class Contest {
 
   private static Optional<Speaker> speaker(List<Speaker> speakers, Claim claim) {
     for (var speaker : speakers) {
-      if (speaker.claim().equals(claim)) {
+      if (Objects.equals(speaker.claim(), claim)) {
         return Optional.of(speaker);
       }
     }

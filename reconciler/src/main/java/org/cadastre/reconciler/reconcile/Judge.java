@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cadastre.core.ci.AttributeState;
@@ -30,6 +31,11 @@ public final class Judge {
   public static final String LOCK_SOURCE = "manual";
 
   public static final String LOCK_FACET = "lock";
+
+  private static final Comparator<Claim> FIRST =
+      Comparator.comparing(Claim::validFrom)
+          .thenComparing(Claim::source)
+          .thenComparing(Contest.LATEST_FIRST);
 
   private record Place(String ciClass, String attribute) {}
 
@@ -102,13 +108,13 @@ public final class Judge {
   /// The claim that has had the value for longest, whoever wins now: a change of trust is no change
   /// of the thing.
   private static Claim firstToSay(Contest contest, Value value) {
-    return contest.claims().stream()
-        .filter(claim -> claim.value().equals(value))
-        .min(
-            Comparator.comparing(Claim::validFrom)
-                .thenComparing(Claim::source)
-                .thenComparing(Contest.LATEST_FIRST))
-        .orElseThrow();
+    @Nullable Claim first = null;
+    for (var claim : contest.claims()) {
+      if (claim.value().equals(value) && (first == null || FIRST.compare(claim, first) < 0)) {
+        first = claim;
+      }
+    }
+    return Objects.requireNonNull(first, "nobody says what won");
   }
 
   private AttributeState state(
