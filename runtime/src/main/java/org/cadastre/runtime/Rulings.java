@@ -55,7 +55,8 @@ final class Rulings {
   /// A conversation is the word of one source at one time: its end.
   private static TranscriptReader reader(Probe probe) {
     return transcript ->
-        java.util.List.of(new Testimony(probe.name(), transcript.ended(), probe.read(transcript)));
+        java.util.List.of(
+            new Testimony(probe.source(transcript), transcript.ended(), probe.read(transcript)));
   }
 
   void adopt(Configuration other) {

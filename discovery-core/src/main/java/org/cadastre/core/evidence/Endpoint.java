@@ -4,8 +4,9 @@ import java.util.regex.Pattern;
 
 /// One thing that is actually talked to.
 ///
-/// @param protocol lower-case: `snmp`, `ssh`
-/// @param host a literal IPv4 or IPv6 address, without brackets; for a file, its name
+/// @param protocol lower-case: `snmp`, `ssh`, `aws`
+/// @param host a literal IPv4 or IPv6 address, without brackets; for a file, its name; for an
+///   account's API, account and region: `123456789012/eu-west-1`
 /// @param port 0 where there is none
 public record Endpoint(String protocol, String host, int port) implements Comparable<Endpoint> {
   private static final Pattern TEXT =

@@ -1,5 +1,6 @@
 package org.cadastre.core.probe;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a protocol lets itself be opened with. Scoping is done before one gets here.
@@ -39,4 +40,18 @@ public sealed interface Credential {
 
   /// A password.
   record SshPassword(String name, String user, Secret password) implements Credential {}
+
+  /// What an account's API is opened with.
+  ///
+  /// @param protocol `aws`, `azure`
+  /// @param settings what is no secret, by name: a profile, a role to take on, a tenant
+  /// @param secrets by name; empty when the provider's own chain of credentials is to be used
+  record ApiAccount(
+      String name, String protocol, Map<String, String> settings, Map<String, Secret> secrets)
+      implements Credential {
+    public ApiAccount {
+      settings = Map.copyOf(settings);
+      secrets = Map.copyOf(secrets);
+    }
+  }
 }

@@ -40,7 +40,7 @@ final class Greeter {
           community(peer, CommunityDialect.v2c(v2c.community()), "v2c", firstAnswer);
       case Credential.SnmpV3 v3 ->
           new UsmGreeter(sockets.forStranger(peer), random, forge).greet(peer, v3, firstAnswer);
-      case Credential.SshKey _, Credential.SshPassword _ ->
+      case Credential.SshKey _, Credential.SshPassword _, Credential.ApiAccount _ ->
           throw new IllegalArgumentException("not a credential for SNMP");
     };
   }

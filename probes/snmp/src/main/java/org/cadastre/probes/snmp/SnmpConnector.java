@@ -73,7 +73,7 @@ public final class SnmpConnector implements Connector {
   private static boolean isForSnmp(Credential credential) {
     return switch (credential) {
       case Credential.SnmpV1 _, Credential.SnmpV2c _, Credential.SnmpV3 _ -> true;
-      case Credential.SshKey _, Credential.SshPassword _ -> false;
+      case Credential.SshKey _, Credential.SshPassword _, Credential.ApiAccount _ -> false;
     };
   }
 

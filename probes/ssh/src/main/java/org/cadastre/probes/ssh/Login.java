@@ -74,7 +74,11 @@ final class Login {
     return switch (credential) {
       case Credential.SshKey key -> offer(key);
       case Credential.SshPassword password -> offer(password);
-      case Credential.SnmpV1 _, Credential.SnmpV2c _, Credential.SnmpV3 _ -> Optional.empty();
+      case Credential.SnmpV1 _,
+          Credential.SnmpV2c _,
+          Credential.SnmpV3 _,
+          Credential.ApiAccount _ ->
+          Optional.empty();
     };
   }
 

@@ -66,7 +66,11 @@ public final class SshConnector implements Connector {
     return switch (credential) {
       case Credential.SshKey key -> Optional.of(key.user());
       case Credential.SshPassword password -> Optional.of(password.user());
-      case Credential.SnmpV1 _, Credential.SnmpV2c _, Credential.SnmpV3 _ -> Optional.empty();
+      case Credential.SnmpV1 _,
+          Credential.SnmpV2c _,
+          Credential.SnmpV3 _,
+          Credential.ApiAccount _ ->
+          Optional.empty();
     };
   }
 
