@@ -20,12 +20,13 @@ final class Device {
   /// The class of which no more is known.
   static final String ANY = "device";
 
-  /// The classes of `devices.yaml`; a test holds them equal.
+  /// The classes of devices; a test holds them equal to those declared.
   static final Set<String> CLASSES =
       Set.of(
           ANY,
           "server",
           "virtual_machine",
+          "cloud_instance",
           "hypervisor",
           "network_device",
           "switch",

@@ -1,0 +1,64 @@
+package org.cadastre.probes.aws.wire;
+
+import java.util.List;
+import org.cadastre.core.evidence.Answer;
+import org.cadastre.core.probe.Limits;
+import org.cadastre.probes.aws.answer.AnswerReader;
+import org.cadastre.probes.aws.answer.MalformedAnswerException;
+import org.cadastre.probes.aws.answer.Node;
+import org.cadastre.probes.aws.call.Call;
+import org.cadastre.probes.aws.call.Service;
+
+/// Tells, before a scan, which account a credential is of and which regions that may use.
+public final class Accounts {
+  private final AwsConnector.Line line;
+  private final Limits limits;
+
+  Accounts(AwsConnector.Line line, Limits limits) {
+    this.line = line;
+    this.limits = limits;
+  }
+
+  /// Twelve digits.
+  ///
+  /// @throws AccountException when AWS does not say
+  public String account() throws InterruptedException {
+    var account = ask(Call.of(Service.STS, "GetCallerIdentity")).text("Account");
+    if (!account.matches("\\d{12}")) {
+      throw new AccountException("the answer to whose credentials these are names no account");
+    }
+    return account;
+  }
+
+  /// Regions that the account may use.
+  ///
+  /// @throws AccountException when AWS does not say
+  public List<String> regions() throws InterruptedException {
+    var regions = ask(Call.of(Service.EC2, "DescribeRegions").with("AllRegions", "true"));
+    return regions.all("regionInfo/item").stream()
+        .filter(region -> !region.text("optInStatus").equals("not-opted-in"))
+        .map(region -> region.text("regionName"))
+        .filter(name -> name.matches("[a-z0-9-]{3,40}"))
+        .sorted()
+        .toList();
+  }
+
+  private Node ask(Call call) throws InterruptedException {
+    return switch (line.patience().ask(line.wire(), call, limits.session())) {
+      case Answer.Said said when said.succeeded() -> read(said.text());
+      case Answer.Said(var text, var status, _) ->
+          throw new AccountException(call.action() + ": " + Greeting.why(text, status));
+      case Answer.Silent(var waited) ->
+          throw new AccountException(call.action() + ": no answer in " + waited.toSeconds() + " s");
+      case Answer.Refused(var why) -> throw new AccountException(call.action() + ": " + why);
+    };
+  }
+
+  private static Node read(String text) {
+    try {
+      return AnswerReader.read(text);
+    } catch (MalformedAnswerException e) {
+      throw new AccountException(String.valueOf(e.getMessage()));
+    }
+  }
+}
