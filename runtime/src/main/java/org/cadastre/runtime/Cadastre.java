@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.cadastre.cmdb.journal.ChainedArchive;
@@ -127,22 +128,32 @@ public final class Cadastre {
   /// Prepares a sweep; nothing is sent before [Sweep#run].
   ///
   /// @throws BadInputException with everything that is wrong with the request
-  public Sweep sweep(SweepRequest request, String what) {
+  public Sweep sweep(SweepRequest request, String what) throws InterruptedException {
     var config = configuration();
     var keyring = new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
-    var ports = ports(request, keyring);
-    var plan = Plan.of(request.targets(), request.exclude(), settings().exclude(), ports);
+    var plan = plan(request, keyring);
     home.create();
     return new Sweep(
         home,
         registers,
         journal(),
         rulings(),
-        new Protocols(config, plan.probes()),
+        new Protocols(config, plan.probes(), request.accounts()),
         keyring,
         plan,
         new Sweep.Scope(what, config.hash(), !request.probes().isEmpty(), settings().atOnce()),
         clock);
+  }
+
+  private Plan plan(SweepRequest request, Keyring keyring) throws InterruptedException {
+    var ports = ports(request, keyring);
+    if (request.ofAccounts()) {
+      return new AccountTargets(request, keyring).plan();
+    }
+    if (request.probes().stream().anyMatch(Protocols.ACCOUNTS::contains)) {
+      throw new BadInputException("accounts and addresses are scanned apart: aws, or snmp and ssh");
+    }
+    return Plan.of(request.targets(), request.exclude(), settings().exclude(), ports);
   }
 
   private Map<String, Integer> ports(SweepRequest request, Keyring keyring) {
@@ -166,7 +177,7 @@ public final class Cadastre {
     for (var name : probes()) {
       boolean wanted =
           request.probes().isEmpty()
-              ? !name.equals("ssh") || keyring.has(name)
+              ? !Protocols.ACCOUNTS.contains(name) && (!name.equals("ssh") || keyring.has(name))
               : request.probes().contains(name);
       if (wanted) {
         ports.put(name, request.ports().getOrDefault(name, defaultPort(name)));
@@ -211,9 +222,7 @@ public final class Cadastre {
 
   private Result converse(SweepRequest request, Talk talk) throws InterruptedException {
     var keyring = new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
-    var plan =
-        Plan.of(
-            request.targets(), request.exclude(), settings().exclude(), ports(request, keyring));
+    var plan = plan(request, keyring);
     var endpoints = plan.endpoints();
     if (!endpoints.hasNext()) {
       throw new RefusedException(request.targets() + " is on the exclusion list");
@@ -225,9 +234,32 @@ public final class Cadastre {
     if (keyring.barred(endpoint)) {
       return Keyring.outOfScope(endpoint);
     }
-    try (var protocols = new Protocols(configuration(), plan.probes())) {
+    try (var protocols = new Protocols(configuration(), plan.probes(), request.accounts())) {
       return talk.with(protocols, new Approach(endpoint, keyring.accessTo(endpoint)));
     }
+  }
+
+  /// Asks every account and region of the request now and enters nothing; by endpoint.
+  ///
+  /// @param request one probe, of those whose endpoints are accounts
+  public List<Result> survey(SweepRequest request) throws InterruptedException {
+    var keyring = new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
+    var plan = plan(request, keyring);
+    var results = new ConcurrentLinkedQueue<Result>();
+    try (var protocols = new Protocols(configuration(), plan.probes(), request.accounts())) {
+      var approaches = new ArrayList<Approach>();
+      plan.endpoints().forEachRemaining(e -> approaches.add(new Approach(e, keyring.accessTo(e))));
+      new Scanner(protocols.byName(), settings().atOnce(), clock)
+          .scan(approaches.iterator(), results::add);
+    }
+    return results.stream()
+        .sorted((some, other) -> some.endpoint().compareTo(other.endpoint()))
+        .toList();
+  }
+
+  /// Whether a probe's endpoints are accounts, not addresses.
+  public static boolean ofAccounts(String probe) {
+    return Protocols.ACCOUNTS.contains(probe);
   }
 
   /// By what the register is kept.

@@ -2,6 +2,7 @@ package org.cadastre.runtime;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,20 @@ import org.cadastre.core.scan.Result;
 /// only the named ones where any were named.
 final class Keyring {
   private static final Credential PUBLIC = new Credential.SnmpV2c("public", Secret.of("public"));
+
+  /// What the machine we run on may do of itself, by the provider's own chain of credentials.
+  private static Credential own(String protocol) {
+    return new Credential.ApiAccount("default chain", protocol, Map.of(), Map.of());
+  }
+
+  /// Lists of a whole account are longer than what a device says.
+  private static final Limits OF_ACCOUNTS =
+      new Limits(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(30),
+          16 * 1024 * 1024,
+          56 * 1024 * 1024);
 
   private final Vault vault;
   private final List<VaultEntry> entries;
@@ -48,7 +63,8 @@ final class Keyring {
   }
 
   Access accessTo(Endpoint endpoint) {
-    return new Access(credentials(endpoint), hostKeys, limits);
+    boolean account = Protocols.ACCOUNTS.contains(endpoint.protocol());
+    return new Access(credentials(endpoint), hostKeys, account ? OF_ACCOUNTS : limits);
   }
 
   /// Whether credentials were named for the protocol of which none may be shown to this endpoint.
@@ -67,13 +83,33 @@ final class Keyring {
 
   private List<Credential> credentials(Endpoint endpoint) {
     var scoped = scoped(endpoint);
+    if (scoped.isEmpty() && Protocols.ACCOUNTS.contains(endpoint.protocol())) {
+      return List.of(own(endpoint.protocol()));
+    }
     if (scoped.isEmpty() && endpoint.protocol().equals("snmp")) {
       return List.of(PUBLIC);
     }
     return scoped.stream().map(this::open).toList();
   }
 
+  /// Credentials that may tell which accounts there are.
+  List<Credential> ofAccounts(String protocol) {
+    var all =
+        entries.stream()
+            .filter(entry -> entry.kind().protocol().equals(protocol))
+            .map(this::open)
+            .toList();
+    return all.isEmpty() ? List.of(own(protocol)) : all;
+  }
+
   private List<VaultEntry> scoped(Endpoint endpoint) {
+    if (Protocols.ACCOUNTS.contains(endpoint.protocol())) {
+      var account = endpoint.host().split("/", 2)[0];
+      return entries.stream()
+          .filter(entry -> entry.kind().protocol().equals(endpoint.protocol()))
+          .filter(entry -> entry.opens(account))
+          .toList();
+    }
     InetAddress address = Plan.address(endpoint);
     return entries.stream()
         .filter(entry -> entry.kind().protocol().equals(endpoint.protocol()))

@@ -24,12 +24,22 @@ final class Plan {
   private final Map<String, AddressRange> targets;
   private final List<AddressRange> exclude;
   private final Map<String, Integer> ports;
+  private final List<Endpoint> accounts;
 
   private Plan(
-      Map<String, AddressRange> targets, List<AddressRange> exclude, Map<String, Integer> ports) {
+      Map<String, AddressRange> targets,
+      List<AddressRange> exclude,
+      Map<String, Integer> ports,
+      List<Endpoint> accounts) {
     this.targets = targets;
     this.exclude = exclude;
     this.ports = ports;
+    this.accounts = accounts;
+  }
+
+  /// Accounts have no addresses that could be excluded; they are named one by one.
+  static Plan ofAccounts(String probe, List<Endpoint> accounts) {
+    return new Plan(Map.of(), List.of(), Map.of(probe, 0), List.copyOf(accounts));
   }
 
   /// @param ports every probe to be used, with its port
@@ -56,7 +66,7 @@ final class Plan {
     if (!errors.isEmpty()) {
       throw new BadInputException(errors);
     }
-    return new Plan(ranges, exclude, ports);
+    return new Plan(ranges, exclude, ports, List.of());
   }
 
   /// What a text means: one range, or all the addresses of a name, the first of which is asked and
@@ -81,11 +91,12 @@ final class Plan {
 
   /// Every endpoint once, in the order of the targets.
   Iterator<Endpoint> endpoints() {
-    return addresses()
-        .flatMap(address ->
-            ports.entrySet().stream()
-                .map(e -> new Endpoint(e.getKey(), Addresses.text(address), e.getValue())))
-        .iterator();
+    var addressed =
+        addresses()
+            .flatMap(address ->
+                ports.entrySet().stream()
+                    .map(e -> new Endpoint(e.getKey(), Addresses.text(address), e.getValue())));
+    return Stream.concat(addressed, accounts.stream()).iterator();
   }
 
   private Stream<InetAddress> addresses() {
@@ -99,16 +110,18 @@ final class Plan {
   /// How many endpoints there are, exclusions not deducted.
   long size() {
     return targets.values().stream()
-            .map(AddressRange::size)
-            .reduce(BigInteger.ZERO, BigInteger::add)
-            .longValue()
-        * ports.size();
+                .map(AddressRange::size)
+                .reduce(BigInteger.ZERO, BigInteger::add)
+                .longValue()
+            * ports.size()
+        + accounts.size();
   }
 
   /// Whether an operator named this very address, so that its silence is worth a word.
   boolean namesSingly(Endpoint endpoint) {
-    return targets.values().stream()
-        .anyMatch(range -> range.single() && range.contains(address(endpoint)));
+    return accounts.contains(endpoint)
+        || targets.values().stream()
+            .anyMatch(range -> range.single() && range.contains(address(endpoint)));
   }
 
   /// The target, as it was written, that an endpoint belongs to.

@@ -1,14 +1,17 @@
 package org.cadastre.runtime;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.cadastre.core.probe.Connector;
 import org.cadastre.core.probe.Probe;
 import org.cadastre.core.scan.Protocol;
+import org.cadastre.probes.aws.AwsProbe;
+import org.cadastre.probes.aws.wire.AwsConnector;
 import org.cadastre.probes.snmp.SnmpConnector;
 import org.cadastre.probes.snmp.SnmpProbe;
 import org.cadastre.probes.ssh.SshConnector;
@@ -18,7 +21,12 @@ import org.cadastre.settings.Configuration;
 /// The protocols we speak. A new probe is one line here.
 final class Protocols implements AutoCloseable {
   private record Registration(
-      int port, Function<Configuration, Probe> probe, Supplier<Connector> connector) {}
+      int port,
+      Function<Configuration, Probe> probe,
+      Function<AccountOptions, Connector> connector) {}
+
+  /// Those whose endpoints are accounts, not addresses.
+  static final Set<String> ACCOUNTS = Set.of("aws");
 
   private static final Map<String, Registration> KNOWN = new TreeMap<>();
 
@@ -26,22 +34,35 @@ final class Protocols implements AutoCloseable {
     KNOWN.put(
         "snmp",
         new Registration(
-            161, c -> new SnmpProbe(c.knowledge("snmp"), c.vocabulary()), SnmpConnector::new));
+            161,
+            c -> new SnmpProbe(c.knowledge("snmp"), c.vocabulary()),
+            _ -> new SnmpConnector()));
     KNOWN.put(
         "ssh",
         new Registration(
-            22, c -> new SshProbe(c.knowledge("ssh"), c.vocabulary()), SshConnector::new));
+            22, c -> new SshProbe(c.knowledge("ssh"), c.vocabulary()), _ -> new SshConnector()));
+    KNOWN.put("aws", new Registration(0, _ -> new AwsProbe(), Protocols::aws));
+  }
+
+  private static Connector aws(AccountOptions options) {
+    var url = options.endpointUrl();
+    return new AwsConnector(url == null ? null : URI.create(url));
   }
 
   private final Map<String, Protocol> open = new LinkedHashMap<>();
 
   /// @param names of [#names]
   Protocols(Configuration configuration, Iterable<String> names) {
+    this(configuration, names, AccountOptions.USUAL);
+  }
+
+  Protocols(Configuration configuration, Iterable<String> names, AccountOptions options) {
     for (var name : names) {
       var registration = registration(name);
       open.put(
           name,
-          new Protocol(registration.probe().apply(configuration), registration.connector().get()));
+          new Protocol(
+              registration.probe().apply(configuration), registration.connector().apply(options)));
     }
   }
 

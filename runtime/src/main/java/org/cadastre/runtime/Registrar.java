@@ -323,8 +323,11 @@ final class Registrar {
   }
 
   /// Whether an operator should act on it: what a device does not have or a credential may not see
-  /// is told, but is no failure of the scan.
+  /// is told, but is no failure of the scan. An account was to be listed whole.
   private static boolean failed(CoverageRow row) {
+    if (Protocols.ACCOUNTS.contains(row.scope().split(":", 2)[0])) {
+      return row.outcome() != Outcome.COMPLETE;
+    }
     return switch (row.outcome()) {
       case COMPLETE, UNSUPPORTED, DENIED -> false;
       case PARTIAL -> row.facet().equals("contact");

@@ -11,18 +11,35 @@ import java.util.Map;
 /// @param ports probe to port, where it is not the usual one
 /// @param credentials names; empty for every credential that is scoped to a target
 /// @param pinHostKeys whether the host key of a first contact is pinned
+/// @param accounts how the APIs of accounts are asked; their numbers are targets
 public record SweepRequest(
     List<String> targets,
     List<String> exclude,
     List<String> probes,
     Map<String, Integer> ports,
     List<String> credentials,
-    boolean pinHostKeys) {
+    boolean pinHostKeys,
+    AccountOptions accounts) {
   public SweepRequest {
     targets = List.copyOf(targets);
     exclude = List.copyOf(exclude);
     probes = List.copyOf(probes);
     ports = Map.copyOf(ports);
     credentials = List.copyOf(credentials);
+  }
+
+  public SweepRequest(
+      List<String> targets,
+      List<String> exclude,
+      List<String> probes,
+      Map<String, Integer> ports,
+      List<String> credentials,
+      boolean pinHostKeys) {
+    this(targets, exclude, probes, ports, credentials, pinHostKeys, AccountOptions.USUAL);
+  }
+
+  /// Whether it aims at accounts, not at addresses.
+  boolean ofAccounts() {
+    return !probes.isEmpty() && Protocols.ACCOUNTS.containsAll(probes);
   }
 }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cadastre.core.net.Cidr;
 import org.cadastre.core.probe.Credential;
@@ -68,6 +70,7 @@ public final class Vault {
     put(stored, entry, "user", entry.user());
     put(stored, entry, "auth", entry.authProtocol());
     put(stored, entry, "priv", entry.privacyProtocol());
+    entry.settings().forEach((key, value) -> put(stored, entry, "setting-" + key, value));
     if (!files.hasKey() && nothingSealed(stored)) {
       files.makeKey();
     }
@@ -123,7 +126,20 @@ public final class Vault {
       case SSH_PASSWORD ->
           new Credential.SshPassword(
               entry.name(), entry.user(), need(stored, sealing, entry, "secret"));
+      case AWS -> account(stored, sealing, entry);
     };
+  }
+
+  private static Credential account(Properties stored, Sealing sealing, VaultEntry entry) {
+    var secrets = new TreeMap<String, Secret>();
+    for (var role : List.of("secret", "session-token", "external-id")) {
+      var opened = opened(stored, sealing, entry, role);
+      if (opened != null) {
+        secrets.put(role, opened);
+      }
+    }
+    return new Credential.ApiAccount(
+        entry.name(), entry.kind().protocol(), entry.settings(), secrets);
   }
 
   private static Secret need(Properties stored, Sealing sealing, VaultEntry entry, String role) {
@@ -146,13 +162,25 @@ public final class Vault {
       return new VaultEntry(
           name,
           VaultEntry.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
-          scope(stored.getProperty(name + ".scope", "")),
+          kind.equals("aws") ? List.of() : scope(stored.getProperty(name + ".scope", "")),
           stored.getProperty(name + ".user", ""),
           stored.getProperty(name + ".auth", ""),
-          stored.getProperty(name + ".priv", ""));
+          stored.getProperty(name + ".priv", ""),
+          settings(stored, name));
     } catch (IllegalArgumentException e) {
       throw new BadInputException(home.vault() + ": credential '" + name + "': " + e.getMessage());
     }
+  }
+
+  private static SortedMap<String, String> settings(Properties stored, String name) {
+    var settings = new TreeMap<String, String>();
+    var prefix = name + ".setting-";
+    for (var key : stored.stringPropertyNames()) {
+      if (key.startsWith(prefix)) {
+        settings.put(key.substring(prefix.length()), stored.getProperty(key));
+      }
+    }
+    return settings;
   }
 
   /// Reads a comma-separated list of CIDRs.

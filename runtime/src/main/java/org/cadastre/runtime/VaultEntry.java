@@ -1,7 +1,10 @@
 package org.cadastre.runtime;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.cadastre.core.net.Cidr;
 
 /// A credential as the vault lists it: all but its secrets.
@@ -9,15 +12,35 @@ import org.cadastre.core.net.Cidr;
 /// @param user empty where the kind has none
 /// @param authProtocol SNMPv3 only, else empty
 /// @param privacyProtocol SNMPv3 only, else empty
+/// @param settings of an account's credential: what is no secret, by name
 public record VaultEntry(
     String name,
     Kind kind,
     List<Cidr> scope,
     String user,
     String authProtocol,
-    String privacyProtocol) {
+    String privacyProtocol,
+    SortedMap<String, String> settings) {
   public VaultEntry {
     scope = List.copyOf(scope);
+    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+  }
+
+  public VaultEntry(
+      String name,
+      Kind kind,
+      List<Cidr> scope,
+      String user,
+      String authProtocol,
+      String privacyProtocol) {
+    this(name, kind, scope, user, authProtocol, privacyProtocol, new TreeMap<>());
+  }
+
+  /// Whether it may be used for that account; one that names none is of whatever account the
+  /// provider says, and the provider is all that ever sees it.
+  boolean opens(String account) {
+    var accounts = settings.getOrDefault("accounts", "");
+    return accounts.isEmpty() || List.of(accounts.split(",", -1)).contains(account);
   }
 
   /// What a credential opens, and by what means.
@@ -26,7 +49,8 @@ public record VaultEntry(
     SNMP_V2C("snmp"),
     SNMP_V3("snmp"),
     SSH_KEY("ssh"),
-    SSH_PASSWORD("ssh");
+    SSH_PASSWORD("ssh"),
+    AWS("aws");
 
     private final String protocol;
 
@@ -46,6 +70,7 @@ public record VaultEntry(
 
   /// What the secrets are bound to: stored under another of these they do not open.
   String binding() {
-    return name + "|" + kind.word() + "|" + scope + "|" + user;
+    var binding = name + "|" + kind.word() + "|" + scope + "|" + user;
+    return settings.isEmpty() ? binding : binding + "|" + settings;
   }
 }

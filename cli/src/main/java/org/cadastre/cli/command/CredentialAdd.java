@@ -19,6 +19,7 @@ import org.cadastre.runtime.VaultEntry.Kind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,15 +54,16 @@ final class CredentialAdd implements Callable<Integer> {
       paramLabel = "KIND",
       converter = KindWords.class,
       completionCandidates = KindCandidates.class,
-      description = "snmp-v1, snmp-v2c, snmp-v3, ssh-key or ssh-password.")
+      description = "snmp-v1, snmp-v2c, snmp-v3, ssh-key, ssh-password or aws.")
   private Kind kind = Kind.SNMP_V2C;
 
   @Option(
       names = "--scope",
-      required = true,
       split = ",",
-      paramLabel = "CIDR",
-      description = "Where it may be used; nothing else ever sees it.")
+      paramLabel = "CIDR|ACCOUNT",
+      description =
+          "Where it may be used; nothing else ever sees it. Of aws: accounts (default: the one that"
+              + " it is of).")
   private List<String> scope = List.of();
 
   @Option(names = "--user", paramLabel = "USER", description = "For snmp-v3 and ssh.")
@@ -104,20 +106,31 @@ final class CredentialAdd implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private String privacyProtocol = "auto";
 
+  @Mixin private AccountCredential account = new AccountCredential();
+
   @Override
   public Integer call() {
     var root = Root.of(spec);
     var cadastre = root.cadastre();
-    var entry = entry();
-    var secrets = secrets();
+    boolean ofAccount = kind == Kind.AWS;
+    var entry = ofAccount ? account.entry(name, scope) : entry();
+    var secrets = ofAccount ? account.secrets(secretFrom) : secrets();
     cadastre.home().create();
     cadastre.vault().add(entry, secrets);
-    root.console().remark("sealed '%s' for %s".formatted(name, String.join(", ", scope)));
+    root.console()
+        .remark(
+            "sealed '%s' for %s"
+                .formatted(
+                    name,
+                    scope.isEmpty() ? "the account that it is of" : String.join(", ", scope)));
     return Exit.DONE;
   }
 
   private VaultEntry entry() {
     var errors = new ArrayList<String>();
+    if (scope.isEmpty()) {
+      errors.add(kind.word() + " needs --scope");
+    }
     fitting(errors);
     var cidrs = cidrs(errors);
     boolean v3 = kind == Kind.SNMP_V3;
@@ -155,6 +168,9 @@ final class CredentialAdd implements Callable<Integer> {
   }
 
   private List<Cidr> cidrs(List<String> errors) {
+    if (scope.isEmpty()) {
+      return List.of();
+    }
     try {
       return Vault.scope(String.join(",", scope));
     } catch (IllegalArgumentException e) {

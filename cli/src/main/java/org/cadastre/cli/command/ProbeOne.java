@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,12 +30,16 @@ final class ProbeOne implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      paramLabel = "snmp|ssh",
+      paramLabel = "snmp|ssh|aws",
       completionCandidates = ProbeNames.class,
       description = "How to ask.")
   private String probe = "";
 
-  @Parameters(index = "1", paramLabel = "TARGET", description = "An address or a name.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TARGET",
+      description = "An address or a name; of aws an account (default: that of the credential).")
   private String target = "";
 
   @Option(names = "--commit", description = "Enter the findings into the register.")
@@ -55,12 +60,19 @@ final class ProbeOne implements Callable<Integer> {
     var console = root.console();
     var request =
         new SweepRequest(
-            List.of(target),
+            target.isEmpty() ? List.of() : List.of(target),
             List.of(),
             List.of(probe),
             options.ports(),
             options.credentials(),
-            options.pin());
+            options.pin(),
+            options.accounts());
+    if (Cadastre.ofAccounts(probe)) {
+      return new ProbeAccounts(cadastre, console, record, commit).run(request);
+    }
+    if (target.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Say what to ask: an address or a name.");
+    }
     console.draw("asking " + target + " …");
     var result = cadastre.probe(request);
     console.draw("");
@@ -92,7 +104,7 @@ final class ProbeOne implements Callable<Integer> {
     return reading.findings().isEmpty() ? Exit.REFUSED : Exit.DONE;
   }
 
-  private static void write(Path file, Transcript transcript) {
+  static void write(Path file, Transcript transcript) {
     try {
       Files.writeString(file, TranscriptText.write(transcript));
     } catch (IOException e) {

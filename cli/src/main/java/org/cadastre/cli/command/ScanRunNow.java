@@ -54,7 +54,8 @@ final class ScanRunNow implements Callable<Integer> {
       names = "--probes",
       paramLabel = "PROBE",
       split = ",",
-      description = "Only these: snmp, ssh (default: all that can be used).")
+      description =
+          "Only these: snmp, ssh; or aws (default: all that can be used of snmp and ssh).")
   private List<String> probes = List.of();
 
   @Mixin private SweepOptions options = new SweepOptions();
@@ -102,13 +103,19 @@ final class ScanRunNow implements Callable<Integer> {
   }
 
   private SweepRequest request(Cadastre cadastre) {
-    if (name == null && targets.isEmpty()) {
+    if (name == null && targets.isEmpty() && !probes.equals(List.of("aws"))) {
       throw new ParameterException(
           spec.commandLine(), "Say what to scan: --targets, or the NAME of a scan.");
     }
     if (name == null) {
       return new SweepRequest(
-          targets, exclude, probes, options.ports(), options.credentials(), options.pin());
+          targets,
+          exclude,
+          probes,
+          options.ports(),
+          options.credentials(),
+          options.pin(),
+          options.accounts());
     }
     var profile = cadastre.settings().scans().get(name);
     if (profile == null) {
@@ -123,7 +130,8 @@ final class ScanRunNow implements Callable<Integer> {
         probes.isEmpty() ? profile.probes() : probes,
         ports,
         options.credentials().isEmpty() ? profile.credentials() : options.credentials(),
-        options.pin());
+        options.pin(),
+        options.accounts());
   }
 
   private static List<String> joined(List<String> some, List<String> others) {

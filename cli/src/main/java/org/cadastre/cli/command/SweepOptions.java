@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cadastre.runtime.AccountOptions;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -51,6 +53,23 @@ final class SweepOptions {
       split = ",",
       description = "Ports other than the usual ones: snmp=1161,ssh=2222.")
   private Map<String, Integer> ports = Map.of();
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      split = ",",
+      description = "Regions of an account (default: all that it may use).")
+  private List<String> regions = List.of();
+
+  @Option(
+      names = "--endpoint-url",
+      paramLabel = "URL",
+      description = "Ask an account's services there instead of at the provider.")
+  private @Nullable String endpointUrl;
+
+  AccountOptions accounts() {
+    return new AccountOptions(regions, endpointUrl);
+  }
 
   List<String> credentials() {
     return credentials;

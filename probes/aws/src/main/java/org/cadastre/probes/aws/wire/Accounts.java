@@ -43,6 +43,15 @@ public final class Accounts {
         .toList();
   }
 
+  /// The name for what belongs to no region, in the partition of these regions.
+  public static String global(List<String> regions) {
+    var first = regions.isEmpty() ? "" : regions.getFirst();
+    if (first.startsWith("cn-")) {
+      return "aws-cn-global";
+    }
+    return first.startsWith("us-gov-") ? "aws-us-gov-global" : "aws-global";
+  }
+
   private Node ask(Call call) throws InterruptedException {
     return switch (line.patience().ask(line.wire(), call, limits.session())) {
       case Answer.Said said when said.succeeded() -> read(said.text());

@@ -12,7 +12,6 @@ import org.cadastre.core.probe.Connector;
 import org.cadastre.core.probe.Contact;
 import org.cadastre.core.probe.Credential;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -111,15 +110,10 @@ public final class AwsConnector implements Connector {
     }
   }
 
-  /// Whose credentials these are; what `probe` and `scan` go by where no account is named.
+  /// What tells whose a credential is, and which regions there are, before anything is scanned.
   ///
-  /// @throws AccountException saying why that cannot be told
-  public Accounts accounts(Credential.ApiAccount account, Access access)
-      throws InterruptedException {
-    try {
-      return new Accounts(line(account, "", "us-east-1", access), access.limits());
-    } catch (SdkClientException e) {
-      throw new AccountException(String.valueOf(e.getMessage()));
-    }
+  /// @param id of the account, or empty where that is what is to be told
+  public Accounts accounts(Credential.ApiAccount account, String id, Access access) {
+    return new Accounts(line(account, id, "us-east-1", access), access.limits());
   }
 }

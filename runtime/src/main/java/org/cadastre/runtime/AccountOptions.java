@@ -1,0 +1,16 @@
+package org.cadastre.runtime;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How the APIs of accounts are to be asked, where that is not as usual.
+///
+/// @param regions empty for all that the account may use
+/// @param endpointUrl where every service is asked instead of at the provider, or null
+public record AccountOptions(List<String> regions, @Nullable String endpointUrl) {
+  public static final AccountOptions USUAL = new AccountOptions(List.of(), null);
+
+  public AccountOptions {
+    regions = List.copyOf(regions);
+  }
+}
