@@ -1,7 +1,7 @@
 package org.cadastre.probes.azure;
 
-import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.identity.CredentialUnavailableException;
+import com.microsoft.aad.msal4j.MsalServiceException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -24,14 +24,23 @@ final class Faults {
         || find(fault, TimeoutException.class) != null;
   }
 
+  /// Why there is no token. A refusal is what the authority said in so many words, or that there is
+  /// nothing to ask it with.
   static Outcome outcome(Throwable fault) {
     if (isLate(fault)) {
       return Outcome.TIMED_OUT;
     }
-    boolean denied =
-        find(fault, ClientAuthenticationException.class) != null
-            || find(fault, CredentialUnavailableException.class) != null;
-    return denied && find(fault, IOException.class) == null ? Outcome.DENIED : Outcome.UNREACHABLE;
+    boolean unusable =
+        find(fault, CredentialUnavailableException.class) != null
+            || find(fault, IllegalArgumentException.class) != null;
+    return unusable || refused(find(fault, MsalServiceException.class))
+        ? Outcome.DENIED
+        : Outcome.UNREACHABLE;
+  }
+
+  private static boolean refused(@Nullable MsalServiceException said) {
+    var status = said == null ? null : said.statusCode();
+    return status != null && status >= 400 && status < 500 && status != 408 && status != 429;
   }
 
   static String text(Throwable fault) {
