@@ -4,12 +4,15 @@ import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpClient;
+import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AzureCliCredentialBuilder;
 import com.azure.identity.ChainedTokenCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.EnvironmentCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.cadastre.core.probe.Credential;
 
@@ -23,6 +26,8 @@ final class Tokens {
   static final String SECRET = "secret";
 
   private static final int MOST_TRIES = 1;
+  private static final RetryOptions RETRY =
+      new RetryOptions(new FixedDelayOptions(MOST_TRIES, Duration.ofMillis(500)));
 
   private final AzureCloud cloud;
   private final HttpClient client;
@@ -44,7 +49,7 @@ final class Tokens {
             .clientSecret(secret.reveal())
             .authorityHost(cloud.authority().toString())
             .httpClient(client)
-            .maxRetry(MOST_TRIES);
+            .retryOptions(RETRY);
     return cloud.wellKnown() ? builder.build() : builder.disableInstanceDiscovery().build();
   }
 
