@@ -70,6 +70,11 @@ final class CommunityDialect implements Dialect {
   }
 
   @Override
+  public Dialect inContext(String vlan) {
+    return new CommunityDialect(version, Secret.of(community.reveal() + "@" + vlan));
+  }
+
+  @Override
   public boolean hasBulk() {
     return version == VERSION_2C;
   }

@@ -16,6 +16,9 @@ interface Dialect {
   /// @throws IOException when it cannot be understood; decoding may also throw runtime exceptions
   Optional<Reply> decode(byte[] message, PDU request) throws IOException;
 
+  /// The same for the context of a VLAN: `community@vlan`, or in version 3 `vlan-<vlan>`.
+  Dialect inContext(String vlan);
+
   /// Whether GETBULK exists.
   boolean hasBulk();
 }

@@ -7,9 +7,10 @@ import org.cadastre.core.evidence.Outcome;
 
 /// How much of a group of objects could be seen.
 ///
+/// @param what it is, for an operator
 /// @param reason empty when complete
 /// @param exchange the one that decides, from 0
-record Facet(Outcome outcome, String reason, int exchange) {
+record Facet(String what, Outcome outcome, String reason, int exchange) {
   private static final int NO_ACCESS = 6;
   private static final int AUTHORIZATION_ERROR = 16;
 
@@ -19,17 +20,17 @@ record Facet(Outcome outcome, String reason, int exchange) {
     Facet worst = null;
     for (int i = 0; i < exchanges.size(); i++) {
       if (concerns(exchanges.get(i), oids)) {
-        var facet = of(exchanges.get(i).answer(), i, any);
+        var facet = of(what, exchanges.get(i).answer(), i, any);
         if (worst == null || worst.complete()) {
           worst = facet;
         }
       }
     }
     if (worst == null) {
-      return new Facet(Outcome.UNSUPPORTED, what + " was not asked for", 0);
+      return new Facet(what, Outcome.UNSUPPORTED, what + " was not asked for", 0);
     }
     return worst.complete() && !any
-        ? new Facet(Outcome.UNSUPPORTED, "the agent has no " + what, worst.exchange())
+        ? new Facet(what, Outcome.UNSUPPORTED, "the agent has no " + what, worst.exchange())
         : worst;
   }
 
@@ -38,39 +39,45 @@ record Facet(Outcome outcome, String reason, int exchange) {
   }
 
   private static boolean concerns(Exchange exchange, List<String> oids) {
-    return exchange
-        .question()
-        .text()
-        .lines()
-        .anyMatch(line -> oids.stream().anyMatch(oid -> Oids.related(oid, line)));
+    return !Contexts.isOne(exchange.question().verb())
+        && exchange
+            .question()
+            .text()
+            .lines()
+            .anyMatch(line -> oids.stream().anyMatch(oid -> Oids.related(oid, line)));
   }
 
-  private static Facet of(Answer answer, int exchange, boolean any) {
+  private static Facet of(String what, Answer answer, int exchange, boolean any) {
     return switch (answer) {
-      case Answer.Said said when said.succeeded() -> new Facet(Outcome.COMPLETE, "", exchange);
+      case Answer.Said said when said.succeeded() ->
+          new Facet(what, Outcome.COMPLETE, "", exchange);
       case Answer.Said(_, var status, _)
           when status == NO_ACCESS || status == AUTHORIZATION_ERROR ->
           new Facet(
+              what,
               any ? Outcome.PARTIAL : Outcome.DENIED,
               "the agent refuses access (error-status " + status + ")",
               exchange);
       case Answer.Said(_, var status, _) when status != 0 ->
           new Facet(
+              what,
               any ? Outcome.PARTIAL : Outcome.GARBLED,
               "the agent reported error-status " + status,
               exchange);
       case Answer.Said _ ->
           new Facet(
+              what,
               Outcome.PARTIAL,
               "cut short: the agent fell silent, did not move on, or a limit was reached",
               exchange);
       case Answer.Silent(var waited) ->
           new Facet(
+              what,
               any ? Outcome.PARTIAL : Outcome.TIMED_OUT,
               "no answer within " + Seconds.text(waited),
               exchange);
       case Answer.Refused(var why) ->
-          new Facet(any ? Outcome.PARTIAL : Outcome.GARBLED, why, exchange);
+          new Facet(what, any ? Outcome.PARTIAL : Outcome.GARBLED, why, exchange);
     };
   }
 }

@@ -53,6 +53,14 @@ final class Findings {
     }
   }
 
+  void said(Subject subject, String attribute, String text, int exchange) {
+    fact(subject, attribute, Value.of(text), evidence(exchange, null));
+  }
+
+  void link(Subject subject, String relation, Subject other, int exchange) {
+    found.add(new Finding.Link(subject, relation, other, evidence(exchange, null)));
+  }
+
   void partOf(Subject part, Subject host, int exchange) {
     found.add(new Finding.Link(part, "part_of", host, evidence(exchange, null)));
   }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.cadastre.core.evidence.Key;
+import org.cadastre.core.evidence.Subject;
 
 /// A row of ifTable and ifXTable (RFC 2863) with the addresses configured on it.
 ///
@@ -13,6 +15,8 @@ import java.util.Set;
 /// @param cells by the column's OID
 /// @param addresses with prefix length
 record Interface(long index, String name, Map<String, Variable> cells, List<String> addresses) {
+  static final String CLASS = "interface";
+
   private static final long MILLION = 1_000_000;
 
   /// What ifSpeed says when the speed does not fit.
@@ -22,6 +26,11 @@ record Interface(long index, String name, Map<String, Variable> cells, List<Stri
   private static final Set<Long> ETHERNET = Set.of(6L, 7L, 26L, 62L, 69L, 117L);
 
   private static final long WIRELESS = 71;
+
+  /// The interface as a part of its device.
+  Subject subject(Subject host) {
+    return new Subject(CLASS, name, List.of(new Key("interface.name", name)), host);
+  }
 
   Optional<Variable> cell(String column) {
     return Optional.ofNullable(cells.get(column));

@@ -3,21 +3,21 @@ package org.cadastre.probes.snmp;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.model.Value;
 
 /// Says what interfaces the device has, and which addresses are its own.
 final class InterfaceReader {
-  private static final String CLASS = "interface";
-
   private final List<Interface> interfaces;
   private final IpTable addresses;
+  private final LinkReader links;
   private final Findings findings;
 
-  InterfaceReader(List<Interface> interfaces, IpTable addresses, Findings findings) {
+  InterfaceReader(
+      List<Interface> interfaces, IpTable addresses, LinkReader links, Findings findings) {
     this.interfaces = interfaces;
     this.addresses = addresses;
+    this.links = links;
     this.findings = findings;
   }
 
@@ -31,7 +31,7 @@ final class InterfaceReader {
     findings.many(host, "net.mac", macs, exchange());
     interfaces.forEach(each -> read(each, host));
     if (facet.complete()) {
-      findings.census(host, CLASS, facet.exchange());
+      findings.census(host, Interface.CLASS, facet.exchange());
     }
   }
 
@@ -44,8 +44,7 @@ final class InterfaceReader {
   }
 
   private void read(Interface each, Subject host) {
-    var keys = List.of(new Key("interface.name", each.name()));
-    var subject = new Subject(CLASS, each.name(), keys, host);
+    var subject = each.subject(host);
     int exchange = exchange(each);
     text(subject, "interface.name", each.name(), exchange);
     text(subject, "interface.type", each.type(), exchange);
@@ -58,6 +57,7 @@ final class InterfaceReader {
     status(subject, "interface.oper_status", each, Oids.IF_OPER_STATUS, exchange);
     findings.many(subject, "interface.addresses", each.addresses(), addresses.exchange());
     findings.partOf(subject, host, exchange);
+    links.read(each, subject, host);
   }
 
   private static OptionalLong mtu(Interface each) {

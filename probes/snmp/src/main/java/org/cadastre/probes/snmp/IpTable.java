@@ -28,10 +28,15 @@ final class IpTable {
 
   private int exchange;
 
-  private IpTable() {}
+  private final VirtualRouters shared;
 
-  static IpTable of(Variables variables) {
-    var table = new IpTable();
+  private IpTable(VirtualRouters shared) {
+    this.shared = shared;
+  }
+
+  /// @param shared what belongs to no single device, and tells none
+  static IpTable of(Variables variables, VirtualRouters shared) {
+    var table = new IpTable(shared);
     table.readNew(variables);
     table.readOld(variables);
     return table;
@@ -122,7 +127,7 @@ final class IpTable {
   private void put(InetAddress address, Variable ifIndex, int prefix) {
     var text = Addresses.text(address);
     exchange = byInterface.isEmpty() ? ifIndex.exchange() : Math.min(exchange, ifIndex.exchange());
-    if (IpText.telling(address)) {
+    if (IpText.telling(address) && !shared.shares(text)) {
       telling.putIfAbsent(text, ifIndex.exchange());
     }
     if (ifIndex.number().isPresent() && !address.isAnyLocalAddress()) {

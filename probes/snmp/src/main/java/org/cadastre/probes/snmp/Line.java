@@ -30,6 +30,11 @@ final class Line implements AutoCloseable {
     this.mailbox = socket.expect(peer);
   }
 
+  /// Another line to the same agent, into the context in which it keeps a VLAN's tables.
+  Line inContext(String vlan) {
+    return new Line(socket, peer, dialect.inContext(vlan), random);
+  }
+
   Dialect dialect() {
     return dialect;
   }

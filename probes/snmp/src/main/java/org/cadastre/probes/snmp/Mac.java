@@ -27,14 +27,29 @@ final class Mac {
     if (octets.length == LENGTH) {
       return told(HexFormat.ofDelimiter(":").formatHex(octets));
     }
-    var text = variable.text();
+    return ofText(variable.text());
+  }
+
+  /// As one writes it, with colons or hyphens.
+  static Optional<String> ofText(String text) {
     return TEXT.matcher(text).matches()
         ? told(text.toLowerCase(Locale.ROOT).replace('-', ':'))
         : Optional.empty();
   }
 
+  static Optional<String> ofOctets(byte[] octets) {
+    return octets.length == LENGTH
+        ? told(HexFormat.ofDelimiter(":").formatHex(octets))
+        : Optional.empty();
+  }
+
   private static Optional<String> told(String mac) {
     return mac.equals("00:00:00:00:00:00") ? Optional.empty() : Optional.of(mac);
+  }
+
+  /// Whether a maker gave it, as far as it says itself, to one interface.
+  static boolean burnedIn(String mac) {
+    return (Integer.parseInt(mac.substring(0, 2), 16) & 3) == 0 && !SHARED.matcher(mac).matches();
   }
 
   /// Whether the address belongs to this device alone: an individual address, not made up for a

@@ -61,10 +61,13 @@ final class Oids {
 
   /// What is asked of every agent, in one request.
   static final List<String> FIRST =
-      Stream.concat(
+      Stream.of(
               IntStream.rangeClosed(1, 7).mapToObj(i -> SYSTEM + "." + i + ".0"),
+              Bridge.SCALARS.stream(),
               Stream.of(
                   ENGINE_ID,
+                  LldpLayout.LOCAL_CHASSIS_SUBTYPE,
+                  LldpLayout.LOCAL_CHASSIS_ID,
                   IF_NUMBER,
                   HR_MEMORY_SIZE,
                   UPS_MANUFACTURER,
@@ -73,6 +76,7 @@ final class Oids {
                   UPS_BATTERY_STATUS,
                   UPS_MINUTES,
                   UPS_CHARGE))
+          .flatMap(oids -> oids)
           .toList();
 
   static final List<String> INTERFACES =
@@ -96,9 +100,12 @@ final class Oids {
           IP_ADDRESS_TYPE,
           IP_ADDRESS_PREFIX);
 
-  /// entPhysicalDescr to entPhysicalName, the three revisions, serial number, maker, model.
+  /// Description, container, class, position, name, firmware, software, serial number, maker,
+  /// model.
   static final List<String> ENTITIES =
-      IntStream.rangeClosed(2, 13).mapToObj(i -> ENT_PHYSICAL_ENTRY + "." + i).toList();
+      IntStream.of(2, 4, 5, 6, 7, 9, 10, 11, 12, 13)
+          .mapToObj(i -> ENT_PHYSICAL_ENTRY + "." + i)
+          .toList();
 
   private Oids() {}
 

@@ -26,9 +26,11 @@ final class Reading {
   private final Variables variables;
   private final Entities entities;
   private final Device device;
+  private final VirtualRouters routers;
   private final IpTable addresses;
   private final List<Interface> interfaces;
   private final Facet interfaceFacet;
+  private final Topology topology;
   private final Subject host;
   private final Findings findings;
 
@@ -39,9 +41,11 @@ final class Reading {
     variables = Variables.of(exchanges);
     entities = Entities.of(variables);
     device = new Device(knowledge, vocabulary, clues, variables, entities);
-    addresses = IpTable.of(variables);
+    routers = new VirtualRouters(variables);
+    addresses = IpTable.of(variables, routers);
     interfaceFacet = Facet.of(exchanges, variables, Oids.INTERFACES, "IF-MIB");
     interfaces = Interfaces.of(variables, addresses, interfaceFacet.complete());
+    topology = new Topology(variables, exchanges, interfaces);
     host = new Subject(Device.ANY, name(), keys());
     findings = new Findings(transcript.hash());
   }
@@ -49,22 +53,56 @@ final class Reading {
   List<Finding> findings() {
     var system = Facet.of(exchanges, variables, List.of(Oids.SYSTEM), "SNMPv2-MIB");
     findings.coverage("system", system);
-    findings.coverage(INTERFACES, withAddresses());
-    var hardware = Facet.of(exchanges, variables, Oids.ENTITIES, "ENTITY-MIB");
+    findings.coverage(INTERFACES, withTables());
+    var hardware = facet(Tables.ENTITIES, "ENTITY-MIB");
     findings.coverage("hardware", hardware);
     new SystemReader(variables, device, findings).read(host);
     new PowerReader(variables, exchanges, findings).read(host);
-    new InterfaceReader(interfaces, addresses, findings).read(host, interfaceFacet);
+    network();
     new EntityReader(entities, vocabulary, findings).read(host, hardware);
     return findings.all();
   }
 
-  /// The facet is complete when the addresses are too; an agent without any may be right.
-  private Facet withAddresses() {
-    var facet = Facet.of(exchanges, variables, Oids.ADDRESSES, "IP-MIB");
-    return !interfaceFacet.complete() || facet.complete() || facet.outcome() == Outcome.UNSUPPORTED
-        ? interfaceFacet
-        : new Facet(Outcome.PARTIAL, "addresses: " + facet.reason(), facet.exchange());
+  private void network() {
+    var links = new LinkReader(topology, findings);
+    new InterfaceReader(interfaces, addresses, links, findings).read(host, interfaceFacet);
+    links.readElsewhere(host);
+    links.readAttached(interfaces, host);
+    if (!topology.bridge().isEmpty()) {
+      findings.coverage("bridge", Facet.of(exchanges, variables, Bridge.SCALARS, "BRIDGE-MIB"));
+      topology.bridge().read(host, findings);
+    }
+    new VlanReader(topology.vlans(), findings).read(host, facet(Vlans.TABLES, "VLANs"));
+    var shared = routers.addresses();
+    shared.values().stream()
+        .findFirst()
+        .ifPresent(exchange -> findings.many(host, "net.virtual_ip", shared.keySet(), exchange));
+  }
+
+  private Facet facet(List<Table> tables, String what) {
+    return Facet.of(exchanges, variables, Table.columns(tables), what);
+  }
+
+  /// The facet is complete when the tables are too that say more of interfaces; an agent without
+  /// any may be right.
+  private Facet withTables() {
+    var more =
+        Stream.of(
+            facet(Tables.ADDRESSES, "addresses"),
+            facet(Tables.NEIGHBOURS, "neighbours"),
+            facet(Tables.BRIDGE, "bridge"),
+            facet(Tables.LINKS, "aggregates"));
+    return interfaceFacet.complete()
+        ? more.filter(facet -> !facet.complete() && facet.outcome() != Outcome.UNSUPPORTED)
+            .findFirst()
+            .map(facet ->
+                new Facet(
+                    facet.what(),
+                    Outcome.PARTIAL,
+                    facet.what() + ": " + facet.reason(),
+                    facet.exchange()))
+            .orElse(interfaceFacet)
+        : interfaceFacet;
   }
 
   private String name() {
@@ -77,17 +115,36 @@ final class Reading {
     keys.add(new Key("endpoint.address", address));
     Cidr.literal(address)
         .filter(IpText::telling)
-        .ifPresent(a -> keys.add(new Key("net.ip", Addresses.text(a))));
+        .map(Addresses::text)
+        .filter(ip -> !routers.shares(ip))
+        .ifPresent(ip -> keys.add(new Key("net.ip", ip)));
     addresses.telling().keySet().forEach(ip -> keys.add(new Key("net.ip", ip)));
     interfaces.stream()
         .flatMap(i -> identifyingMac(i).stream())
         .forEach(mac -> keys.add(new Key("net.mac", mac)));
+    topology.bridge().address().ifPresent(mac -> keys.add(new Key("net.mac", mac)));
+    chassis().ifPresent(mac -> keys.add(new Key("net.mac", mac)));
     variables
         .get(Oids.ENGINE_ID)
         .flatMap(EngineIds::identifying)
         .ifPresent(id -> keys.add(new Key("snmp.engine_id", id)));
     serial().forEach(keys::add);
     return keys;
+  }
+
+  /// By which its neighbours know it (lldpLocChassisId).
+  private Optional<String> chassis() {
+    boolean mac =
+        variables
+            .get(LldpLayout.LOCAL_CHASSIS_SUBTYPE)
+            .filter(subtype -> subtype.number().orElse(0) == LldpTable.CHASSIS_MAC)
+            .isPresent();
+    return mac
+        ? variables
+            .get(LldpLayout.LOCAL_CHASSIS_ID)
+            .flatMap(Mac::of)
+            .filter(own -> Mac.identifies(own, "br-"))
+        : Optional.empty();
   }
 
   static Optional<String> identifyingMac(Interface each) {

@@ -8,8 +8,9 @@ import org.cadastre.core.probe.Limits;
 import org.cadastre.core.probe.Session;
 import org.snmp4j.smi.OID;
 
-/// A conversation with one agent. It knows two verbs: `get` (OIDs, one per line) and `walk` (OIDs
-/// of subtrees or columns, one per line, fetched side by side).
+/// A conversation with one agent. It knows three verbs: `get` (OIDs, one per line), `walk` (OIDs of
+/// subtrees or columns, one per line, fetched side by side; `walk@<vlan>` in the context of a VLAN)
+/// and `peek` (the first variable of each subtree).
 final class SnmpSession implements Session {
   private final Endpoint endpoint;
   private final Line line;
@@ -35,14 +36,26 @@ final class SnmpSession implements Session {
       return new Answer.Said("", 0, false);
     }
     var oids = oids(question.text());
+    var verb = question.verb();
+    if (Contexts.isOne(verb)) {
+      return inContext(verb.substring(verb.indexOf('@') + 1), oids);
+    }
     var answer =
-        switch (question.verb()) {
+        switch (verb) {
           case "get" -> new Getter(line, budget, pace).get(oids);
+          case "peek" -> new Peeker(line, budget, pace).peek(oids);
           case "walk" -> new Walker(line, budget, pace).walk(oids);
-          default -> new Answer.Refused("SNMP has no verb '" + question.verb() + "'");
+          default -> new Answer.Refused("SNMP has no verb '" + verb + "'");
         };
     pace.learn(answer);
     return answer;
+  }
+
+  /// Silence there says nothing of the agent: it may not have the context.
+  private Answer inContext(String vlan, List<OID> oids) throws InterruptedException {
+    try (var there = line.inContext(vlan)) {
+      return new Walker(there, budget, pace).walk(oids);
+    }
   }
 
   /// @throws IllegalArgumentException when a line is no OID: the asking probe's fault

@@ -27,11 +27,22 @@ final class UsmDialect implements Dialect {
   private final Engine engine;
   private final byte[] user;
   private final UsmKeys keys;
+  private final String context;
 
   UsmDialect(Engine engine, String user, UsmKeys keys) {
+    this(engine, user.getBytes(StandardCharsets.UTF_8), keys, "");
+  }
+
+  private UsmDialect(Engine engine, byte[] user, UsmKeys keys, String context) {
     this.engine = engine;
-    this.user = user.getBytes(StandardCharsets.UTF_8);
+    this.user = user;
     this.keys = keys;
+    this.context = context;
+  }
+
+  @Override
+  public Dialect inContext(String vlan) {
+    return new UsmDialect(engine, user, keys, "vlan-" + vlan);
   }
 
   /// Asks an agent for its engine's identity: no user, no security (RFC 3414, section 4).
@@ -63,6 +74,7 @@ final class UsmDialect implements Dialect {
   public byte[] encode(PDU request) throws IOException {
     var scoped = (ScopedPDU) request;
     scoped.setContextEngineID(new OctetString(engine.id()));
+    scoped.setContextName(new OctetString(context));
     int boots = engine.boots();
     int time = engine.time();
     var salt = new DecryptParams();

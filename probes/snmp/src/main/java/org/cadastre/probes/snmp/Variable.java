@@ -60,6 +60,16 @@ record Variable(String tag, String raw, int exchange) {
     return tag.endsWith("x") ? IpText.address(octets()) : Cidr.literal(raw.strip());
   }
 
+  /// The first line of the text: fixed-length fields are often padded with what was there before.
+  String line() {
+    var text = text();
+    int end = 0;
+    while (end < text.length() && text.charAt(end) >= ' ') {
+      end++;
+    }
+    return text.substring(0, end).strip();
+  }
+
   /// The text, unless there is none.
   Optional<String> said() {
     var text = text();

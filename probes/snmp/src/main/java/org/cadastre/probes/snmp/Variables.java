@@ -6,6 +6,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Exchange;
 
@@ -22,14 +23,22 @@ final class Variables {
 
   private Variables() {}
 
+  /// Without what was said in contexts other than the agent's own.
   static Variables of(List<Exchange> exchanges) {
+    var places =
+        IntStream.range(0, exchanges.size())
+            .filter(i -> !Contexts.isOne(exchanges.get(i).question().verb()))
+            .boxed()
+            .toList();
+    return of(exchanges, places);
+  }
+
+  static Variables of(List<Exchange> exchanges, List<Integer> places) {
     var variables = new Variables();
-    int exchange = 0;
-    for (var each : exchanges) {
-      if (each.answer() instanceof Answer.Said said) {
-        variables.read(said.text(), exchange);
+    for (int place : places) {
+      if (exchanges.get(place).answer() instanceof Answer.Said said) {
+        variables.read(said.text(), place);
       }
-      exchange++;
     }
     return variables;
   }

@@ -99,6 +99,81 @@ final class RecordingsTest {
   }
 
   @Test
+  void everyVlanOfARecordingIsFound() {
+    var probe = probe();
+    var found = new TreeMap<String, Object>();
+    var expected = new TreeMap<String, Object>();
+    transcripts.forEach((name, transcript) -> {
+      int published =
+          truth.getOrDefault(name, Map.of()).get("librenms_vlans") instanceof Integer count
+              ? count
+              : 0;
+      var listed = recording(name).get("vlans") instanceof List<?> vlans ? vlans : List.of();
+      if (published > 0 || !listed.isEmpty()) {
+        expected.put(name, Math.max(published, listed.size()));
+        var ids = vlans(probe.read(transcript));
+        found.put(name, ids.size());
+        assertThat(ids).as(name).containsAll(listed.stream().map(String::valueOf).toList());
+      }
+    });
+    assertThat(expected).hasSizeGreaterThan(8);
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void everyNeighbourOfARecordingIsFoundOnItsInterface() {
+    var probe = probe();
+    var found = new TreeMap<String, Object>();
+    var expected = new TreeMap<String, Object>();
+    transcripts.forEach((name, transcript) -> {
+      int announced = number(name, "lldp") + number(name, "cdp");
+      int published =
+          truth.getOrDefault(name, Map.of()).get("librenms_links") instanceof Integer count
+              ? count
+              : 0;
+      if (Math.max(announced, published) > 0) {
+        expected.put(name, Math.max(announced, published));
+        found.put(name, neighbours(transcript));
+      }
+      assertThat(probe.read(transcript)).isNotEmpty();
+    });
+    assertThat(expected).hasSizeGreaterThan(8);
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Test
+  void everyHardwareAddressOfARecordingIsFound() {
+    var probe = probe();
+    transcripts.forEach((name, transcript) -> {
+      var expected = recording(name).get("macs") instanceof List<?> macs ? macs : List.of();
+      var found =
+          Recorded.values(probe.read(transcript), "interface.mac").stream()
+              .map(said -> said.substring(said.lastIndexOf('=') + 1))
+              .toList();
+      assertThat(found).as(name).containsAll(expected.stream().map(String::valueOf).toList());
+    });
+  }
+
+  private int number(String name, String what) {
+    return recording(name).get(what) instanceof Integer count ? count : 0;
+  }
+
+  private static List<String> vlans(List<Finding> findings) {
+    return Recorded.values(findings, "vlan.id").stream()
+        .map(said -> said.substring(said.lastIndexOf('=') + 1))
+        .toList();
+  }
+
+  /// Those that are tied to an interface.
+  private static int neighbours(Transcript transcript) {
+    var variables = Variables.of(transcript.exchanges());
+    var routers = new VirtualRouters(variables);
+    var interfaces = Interfaces.of(variables, IpTable.of(variables, routers), true);
+    var all = new Neighbours(variables, new Ports(interfaces, variables)).all();
+    return (int) all.stream().filter(each -> each.port() != null).count();
+  }
+
+  @Test
   void aRecordingReadTwiceGivesTheSame() {
     var first = probe();
     var second = probe();
@@ -119,6 +194,7 @@ final class RecordingsTest {
         findings.stream()
             .filter(Finding.Link.class::isInstance)
             .map(Finding.Link.class::cast)
+            .filter(link -> link.relation().equals("part_of"))
             .filter(link -> link.subject().ciClass().equals("interface"))
             .count();
   }

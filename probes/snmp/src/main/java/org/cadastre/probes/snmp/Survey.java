@@ -1,0 +1,96 @@
+package org.cadastre.probes.snmp;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.cadastre.core.evidence.Answer;
+import org.cadastre.core.evidence.Exchange;
+import org.cadastre.core.evidence.Question;
+import org.cadastre.core.knowledge.Knowledge;
+import org.cadastre.core.probe.Session;
+
+/// Questions one device: what it is first, then which tables it has, then those.
+final class Survey {
+  /// Each round may make further knowledge entries applicable.
+  private static final int MOST_ROUNDS = 3;
+
+  private final Knowledge knowledge;
+  private final Clues clues;
+  private final Session session;
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private final Set<String> asked = new HashSet<>(Oids.FIRST);
+
+  Survey(Knowledge knowledge, Clues clues, Session session) {
+    this.knowledge = knowledge;
+    this.clues = clues;
+    this.session = session;
+  }
+
+  void take() throws InterruptedException {
+    if (ask("get", Oids.FIRST) instanceof Answer.Silent) {
+      return;
+    }
+    askWhatKnowledgeWants();
+    ask("peek", Tables.MAYBE.stream().map(Table::root).toList());
+    ask("walk", Oids.INTERFACES);
+    walk(Tables.ADDRESSES);
+    walk(Tables.ENTITIES);
+    topology();
+    askWhatKnowledgeWants();
+  }
+
+  private void topology() throws InterruptedException {
+    walk(Tables.NEIGHBOURS);
+    if (variables().holdsAny(LldpLayout.FIRST.remote())) {
+      ask("walk", Table.columns(Tables.LLDP_PORTS));
+    }
+    walk(Tables.BRIDGE);
+    walk(Tables.LINKS);
+    walk(Tables.HEARD);
+    for (long vlan : CiscoVlans.contexts(variables())) {
+      ask(Contexts.walk(vlan), List.of(Bridge.BASE_PORTS, Attachments.FORWARDING));
+    }
+  }
+
+  /// Those of the tables that the device has, or may have.
+  private void walk(List<Table> tables) throws InterruptedException {
+    var variables = variables();
+    boolean peeked =
+        exchanges.stream()
+            .anyMatch(e ->
+                e.question().verb().equals("peek")
+                    && e.answer() instanceof Answer.Said said
+                    && said.succeeded());
+    var present = tables.stream().filter(t -> !peeked || variables.holdsAny(t.root())).toList();
+    if (!present.isEmpty()) {
+      ask("walk", Table.columns(present));
+    }
+  }
+
+  private Variables variables() {
+    return Variables.of(exchanges);
+  }
+
+  private void askWhatKnowledgeWants() throws InterruptedException {
+    for (int i = 0; i < MOST_ROUNDS; i++) {
+      var variables = variables();
+      var wanted =
+          knowledge.wanted(clues.of(variables, Entities.of(variables))).stream()
+              .filter(Clues::isOid)
+              .filter(asked::add)
+              .toList();
+      if (wanted.isEmpty()) {
+        return;
+      }
+      ask("get", wanted);
+    }
+  }
+
+  private Answer ask(String verb, List<String> oids) throws InterruptedException {
+    var question = new Question(verb, String.join("\n", oids));
+    var answer = session.ask(question);
+    exchanges.add(new Exchange(question, answer));
+    return answer;
+  }
+}
