@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /// The rows of ENTITY-MIB's entPhysicalTable.
 final class Entities {
+  private static final int DEEPEST = 16;
+
   private final NavigableMap<Long, Entity> rows = new TreeMap<>();
 
   private Entities() {}
@@ -27,6 +29,23 @@ final class Entities {
     var entities = new Entities();
     columns.forEach((index, cells) -> entities.rows.put(index, new Entity(index, cells)));
     return entities;
+  }
+
+  /// The nearest part around another that is a part of its own; empty at the top, and where rows
+  /// contain each other.
+  Optional<Entity> around(Entity inner) {
+    long next = inner.containedIn();
+    for (int depth = 0; depth < DEEPEST && next != inner.index(); depth++) {
+      var outer = rows.get(next);
+      if (outer == null) {
+        return Optional.empty();
+      }
+      if (outer.kindName().isPresent()) {
+        return Optional.of(outer);
+      }
+      next = outer.containedIn();
+    }
+    return Optional.empty();
   }
 
   Collection<Entity> rows() {

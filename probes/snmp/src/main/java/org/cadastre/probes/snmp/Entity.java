@@ -1,9 +1,12 @@
 package org.cadastre.probes.snmp;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.cadastre.core.knowledge.Clue;
+import org.cadastre.core.knowledge.Condition;
 
 /// A row of entPhysicalTable (RFC 6933).
 ///
@@ -12,6 +15,7 @@ import org.cadastre.core.knowledge.Clue;
 record Entity(long index, Map<Integer, Variable> cells) {
   static final int FIRST_COLUMN = 2;
   static final int DESCR = 2;
+  static final int CONTAINED_IN = 4;
   static final int CLASS = 5;
   static final int PARENT_POSITION = 6;
   static final int NAME = 7;
@@ -25,8 +29,30 @@ record Entity(long index, Map<Integer, Variable> cells) {
   static final int CHASSIS = 3;
   static final int STACK = 11;
 
+  private static final int MODULE = 9;
+  private static final int PORT = 10;
+
   private static final Map<Integer, String> KINDS =
-      Map.of(CHASSIS, "chassis", 6, "power_supply", 7, "fan", 9, "module", STACK, "stack");
+      Map.of(
+          CHASSIS,
+          "chassis",
+          6,
+          "power_supply",
+          7,
+          "fan",
+          MODULE,
+          "module",
+          STACK,
+          "stack",
+          12,
+          "cpu",
+          14,
+          "battery",
+          15,
+          "storage_drive");
+
+  private static final Pattern TRANSCEIVER =
+      Pattern.compile("(?i)\\b(x?sfp|qsfp|xfp|cfp|gbic|x2|xenpak)|transceiver|[0-9]+g?base-?[a-z]");
 
   private static final Map<String, Integer> CLUES =
       Map.of(
@@ -45,7 +71,25 @@ record Entity(long index, Map<Integer, Variable> cells) {
 
   /// What parts of this class are called; empty for those that cannot be pulled out or only sense.
   Optional<String> kindName() {
+    boolean pluggable = kind() == MODULE || kind() == PORT;
+    if (pluggable && isTransceiver()) {
+      return Optional.of("transceiver");
+    }
     return Optional.ofNullable(KINDS.get(kind()));
+  }
+
+  /// A plug that can be told from the port it is in: it has a serial number or a model of its own.
+  private boolean isTransceiver() {
+    boolean own = said(SERIAL).isPresent() || (kind() == PORT && said(MODEL).isPresent());
+    return own
+        && List.of(MODEL, DESCR, NAME).stream()
+            .flatMap(column -> said(column).stream())
+            .anyMatch(text -> TRANSCEIVER.matcher(Condition.cut(text)).find());
+  }
+
+  /// entPhysicalIndex of what it sits in, 0 when that is nothing.
+  long containedIn() {
+    return cell(CONTAINED_IN).map(cell -> cell.number().orElse(0)).orElse(0L);
   }
 
   Optional<Variable> cell(int column) {

@@ -30,9 +30,7 @@ final class EntityReader {
   }
 
   private void read(Entity entity, String kind, Subject host) {
-    var id = "entity:" + entity.index();
-    var name = entity.said(Entity.NAME).or(() -> entity.said(Entity.DESCR)).orElse(id);
-    var part = new Subject(CLASS, name, List.of(new Key("component.id", id)), host);
+    var part = part(entity, host);
     int exchange = entity.cell(Entity.CLASS).map(Variable::exchange).orElse(0);
     findings.fact(part, "component.class", Value.of(kind), findings.evidence(exchange, null));
     findings.text(part, "component.name", entity.cell(Entity.NAME));
@@ -43,6 +41,19 @@ final class EntityReader {
     findings.text(part, "hw.firmware_version", entity.cell(Entity.FIRMWARE));
     findings.text(part, "hw.parent_position", entity.cell(Entity.PARENT_POSITION));
     findings.partOf(part, host, exchange);
+    entities.around(entity).ifPresent(outer -> containedIn(part, part(outer, host), entity));
+  }
+
+  private static Subject part(Entity entity, Subject host) {
+    var id = "entity:" + entity.index();
+    var name = entity.said(Entity.NAME).or(() -> entity.said(Entity.DESCR)).orElse(id);
+    return new Subject(CLASS, name, List.of(new Key("component.id", id)), host);
+  }
+
+  private void containedIn(Subject part, Subject outer, Entity entity) {
+    int exchange = entity.cell(Entity.CONTAINED_IN).map(Variable::exchange).orElse(0);
+    findings.said(part, "component.parent", outer.name(), exchange);
+    findings.link(part, "contained_in", outer, exchange);
   }
 
   private void vendor(Subject part, Entity entity) {

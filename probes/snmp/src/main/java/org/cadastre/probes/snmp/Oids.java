@@ -56,6 +56,31 @@ final class Oids {
   static final String UPS_MODEL = UPS + ".1.1.2.0";
   static final String UPS_FIRMWARE = UPS + ".1.1.3.0";
 
+  static final String UPS_OUTPUT_SOURCE = UPS + ".1.4.1.0";
+  static final String UPS_LOAD = UPS + ".1.4.4.1.5.1";
+
+  /// PowerNet-MIB, which APC's cards speak instead.
+  static final String APC_UPS = "1.3.6.1.4.1.318.1.1.1";
+
+  static final String APC_BATTERY_STATUS = APC_UPS + ".2.1.1.0";
+  static final String APC_REPLACED = APC_UPS + ".2.1.3.0";
+  static final String APC_CHARGE = APC_UPS + ".2.2.1.0";
+  static final String APC_RUNTIME = APC_UPS + ".2.2.3.0";
+  static final String APC_REPLACE = APC_UPS + ".2.2.4.0";
+  static final String APC_OUTPUT_STATUS = APC_UPS + ".4.1.1.0";
+  static final String APC_LOAD = APC_UPS + ".4.2.3.0";
+
+  /// What is asked of who says that he is APC's.
+  static final List<String> APC =
+      List.of(
+          APC_BATTERY_STATUS,
+          APC_REPLACED,
+          APC_CHARGE,
+          APC_RUNTIME,
+          APC_REPLACE,
+          APC_OUTPUT_STATUS,
+          APC_LOAD);
+
   /// HOST-RESOURCES-MIB (RFC 2790), in units of 1,024 bytes.
   static final String HR_MEMORY_SIZE = "1.3.6.1.2.1.25.2.2.0";
 
@@ -64,6 +89,7 @@ final class Oids {
       Stream.of(
               IntStream.rangeClosed(1, 7).mapToObj(i -> SYSTEM + "." + i + ".0"),
               Bridge.SCALARS.stream(),
+              RoutingReader.SCALARS.stream(),
               Stream.of(
                   ENGINE_ID,
                   LldpLayout.LOCAL_CHASSIS_SUBTYPE,
@@ -75,7 +101,9 @@ final class Oids {
                   UPS_FIRMWARE,
                   UPS_BATTERY_STATUS,
                   UPS_MINUTES,
-                  UPS_CHARGE))
+                  UPS_CHARGE,
+                  UPS_OUTPUT_SOURCE,
+                  UPS_LOAD))
           .flatMap(oids -> oids)
           .toList();
 

@@ -60,6 +60,12 @@ final class Reading {
     new PowerReader(variables, exchanges, findings).read(host);
     network();
     new EntityReader(entities, vocabulary, findings).read(host, hardware);
+    new HostResources(variables, findings)
+        .read(host, facet(HostResources.STORAGE_TABLES, "hrStorageTable"));
+    new SoftwareReader(variables, findings)
+        .read(host, facet(SoftwareReader.TABLES, "hrSWInstalledTable"));
+    new SupplyReader(variables, findings).read(host, facet(SupplyReader.TABLES, "Printer-MIB"));
+    new RoutingReader(variables, findings).read(host);
     return findings.all();
   }
 

@@ -32,11 +32,17 @@ final class Survey {
       return;
     }
     askWhatKnowledgeWants();
+    var object = variables().text(Oids.SYS_OBJECT_ID).orElse("");
+    if (object.startsWith("1.3.6.1.4.1.318.") && !variables().holdsAny(Oids.UPS)) {
+      ask("get", Oids.APC);
+    }
     ask("peek", Tables.MAYBE.stream().map(Table::root).toList());
     ask("walk", Oids.INTERFACES);
     walk(Tables.ADDRESSES);
     walk(Tables.ENTITIES);
     topology();
+    walk(Tables.HOST);
+    walk(Tables.SOFTWARE);
     askWhatKnowledgeWants();
   }
 

@@ -38,9 +38,15 @@ final class Tables {
       Table.each(
           Stream.concat(Attachments.COLUMNS.stream(), Attachments.ADDRESSES.stream()).toList());
 
+  static final List<Table> HOST =
+      Table.all(
+          List.of(HostResources.STORAGE_TABLES, HostResources.DEVICE_TABLES, SupplyReader.TABLES));
+
+  static final List<Table> SOFTWARE = SoftwareReader.TABLES;
+
   /// Asked for one by one, and walked where there is something.
   static final List<Table> MAYBE =
-      Table.all(List.of(ADDRESSES, ENTITIES, NEIGHBOURS, BRIDGE, LINKS, HEARD));
+      Table.all(List.of(ADDRESSES, ENTITIES, NEIGHBOURS, BRIDGE, LINKS, HEARD, HOST, SOFTWARE));
 
   private Tables() {}
 }

@@ -69,7 +69,14 @@ final class Topology {
     return bridge.above().stream()
         .filter(Neighbour::known)
         .filter(each -> each.keys().stream().noneMatch(key -> announced.contains(key.value())))
+        .filter(each -> !announcedOnMember(each))
         .toList();
+  }
+
+  private boolean announcedOnMember(Neighbour above) {
+    var port = above.port();
+    return port != null
+        && aggregates.members(port).stream().anyMatch(m -> !neighbours.on(m).isEmpty());
   }
 
   /// Ports that lead to others who forward.
