@@ -6,13 +6,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cadastre.core.knowledge.Clue;
 import org.cadastre.core.knowledge.Knowledge;
 
 /// Names what an agent said as knowledge entries name it: `sysObjectID`, `sysDescr`, `sysName`,
-/// `entity.model` and its like for the chassis, and object identifiers for everything else.
+/// `entity.model` and its like for the chassis, `process.arguments`, and object identifiers for
+/// everything else.
 final class Clues {
   private static final Pattern OID = Pattern.compile("\\d+(\\.\\d+)+");
+
+  /// The clue for which processes are asked; few entries want it.
+  static final String PROCESSES = "process.arguments";
+
+  /// HOST-RESOURCES-MIB, hrSWRunParameters.
+  static final String PROCESS_ARGUMENTS = "1.3.6.1.2.1.25.4.2.1.5";
 
   private static final Map<String, String> SYSTEM =
       Map.of(
@@ -38,10 +46,21 @@ final class Clues {
 
   Map<String, Clue> of(Variables variables, Entities entities) {
     var clues = new TreeMap<String, Clue>();
+    processes(variables).ifPresent(said -> clues.put(PROCESSES, said));
     SYSTEM.forEach((name, oid) -> put(clues, name, oid, variables));
     oids.forEach(oid -> put(clues, oid, oid, variables));
     entities.root().ifPresent(root -> clues.putAll(root.clues()));
     return clues;
+  }
+
+  /// What the running processes were started with, a line for each.
+  private static Optional<Clue> processes(Variables variables) {
+    var arguments = variables.column(PROCESS_ARGUMENTS).values();
+    var lines =
+        arguments.stream().flatMap(each -> each.said().stream()).collect(Collectors.joining("\n"));
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Clue(lines, arguments.iterator().next().exchange()));
   }
 
   private static void put(Map<String, Clue> clues, String name, String oid, Variables variables) {

@@ -43,7 +43,15 @@ final class Survey {
     topology();
     walk(Tables.HOST);
     walk(Tables.SOFTWARE);
+    if (wanted().contains(Clues.PROCESSES)) {
+      ask("walk", List.of(Clues.PROCESS_ARGUMENTS));
+    }
     askWhatKnowledgeWants();
+  }
+
+  private Set<String> wanted() {
+    var variables = variables();
+    return knowledge.wanted(clues.of(variables, Entities.of(variables)));
   }
 
   private void topology() throws InterruptedException {
@@ -80,12 +88,7 @@ final class Survey {
 
   private void askWhatKnowledgeWants() throws InterruptedException {
     for (int i = 0; i < MOST_ROUNDS; i++) {
-      var variables = variables();
-      var wanted =
-          knowledge.wanted(clues.of(variables, Entities.of(variables))).stream()
-              .filter(Clues::isOid)
-              .filter(asked::add)
-              .toList();
+      var wanted = wanted().stream().filter(Clues::isOid).filter(asked::add).toList();
       if (wanted.isEmpty()) {
         return;
       }

@@ -3,7 +3,9 @@ package org.cadastre.probes.snmp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.cadastre.core.evidence.Finding;
+import org.cadastre.core.knowledge.Condition;
 import org.cadastre.core.model.CiClass;
 import org.cadastre.settings.Configuration;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,20 @@ final class ConfiguredTest {
           var attribute = model.attribute(fact.attribute()).orElseThrow();
           assertThat(attribute.kind().admits(fact.value())).as(fact.attribute()).isTrue();
         });
+  }
+
+  @Test
+  void tellsTheVendorByItsEnterpriseNumberAlone() {
+    var numbers =
+        configuration.knowledge("snmp").entries().stream()
+            .filter(entry -> entry.facts().containsKey("hw.vendor"))
+            .filter(entry -> entry.when().size() == 1)
+            .flatMap(entry -> entry.when().values().stream())
+            .filter(Condition.Under.class::isInstance)
+            .map(under -> ((Condition.Under) under).oid())
+            .filter(oid -> oid.matches("1\\.3\\.6\\.1\\.4\\.1\\.\\d+"))
+            .collect(Collectors.toSet());
+    assertThat(numbers).hasSizeGreaterThan(200);
   }
 
   @Test
