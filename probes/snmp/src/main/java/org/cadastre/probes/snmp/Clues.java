@@ -1,5 +1,6 @@
 package org.cadastre.probes.snmp;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cadastre.core.knowledge.Clue;
-import org.cadastre.core.knowledge.Knowledge;
+import org.cadastre.core.knowledge.KnowledgeEntry;
 
 /// Names what an agent said as knowledge entries name it: `sysObjectID`, `sysDescr`, `sysName`,
 /// `entity.model` and its like for the chassis, `process.arguments`, and object identifiers for
@@ -30,8 +31,8 @@ final class Clues {
 
   private final Set<String> oids = new TreeSet<>();
 
-  Clues(Knowledge knowledge) {
-    for (var entry : knowledge.entries()) {
+  Clues(Collection<KnowledgeEntry> entries) {
+    for (var entry : entries) {
       entry.when().keySet().stream().filter(Clues::isOid).forEach(oids::add);
       entry.extracts().stream()
           .map(extract -> extract.clue())

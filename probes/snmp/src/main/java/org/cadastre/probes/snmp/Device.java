@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.cadastre.core.knowledge.Knowledge;
 import org.cadastre.core.knowledge.Vocabulary;
 
 /// What knowledge, and where it is silent ENTITY-MIB, says the device is.
@@ -57,13 +56,8 @@ final class Device {
 
   private final SortedMap<String, Statement> statements = new TreeMap<>();
 
-  Device(
-      Knowledge knowledge,
-      Vocabulary vocabulary,
-      Clues clues,
-      Variables variables,
-      Entities entities) {
-    for (var known : knowledge.recognise(clues.of(variables, entities))) {
+  Device(Shelf shelf, Vocabulary vocabulary, Variables variables, Entities entities) {
+    for (var known : shelf.recognise(variables, entities)) {
       statements.put(
           known.attribute(), new Statement(known.value(), known.exchange(), known.entry()));
     }

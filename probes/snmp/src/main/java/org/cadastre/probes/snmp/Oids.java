@@ -139,6 +139,12 @@ final class Oids {
 
   /// Whether one lies within the other, or is it.
   static boolean related(String one, String other) {
-    return one.equals(other) || one.startsWith(other + ".") || other.startsWith(one + ".");
+    return within(one, other) || within(other, one);
+  }
+
+  /// Whether it is the other, or lies below it.
+  static boolean within(String oid, String outer) {
+    return oid.startsWith(outer)
+        && (oid.length() == outer.length() || oid.charAt(outer.length()) == '.');
   }
 }

@@ -10,7 +10,6 @@ import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.evidence.Transcript;
-import org.cadastre.core.knowledge.Knowledge;
 import org.cadastre.core.knowledge.Vocabulary;
 import org.cadastre.core.net.Addresses;
 import org.cadastre.core.net.Cidr;
@@ -34,13 +33,13 @@ final class Reading {
   private final Subject host;
   private final Findings findings;
 
-  Reading(Transcript transcript, Knowledge knowledge, Vocabulary vocabulary, Clues clues) {
+  Reading(Transcript transcript, Shelf shelf, Vocabulary vocabulary) {
     this.transcript = transcript;
     this.vocabulary = vocabulary;
     exchanges = transcript.exchanges();
     variables = Variables.of(exchanges);
     entities = Entities.of(variables);
-    device = new Device(knowledge, vocabulary, clues, variables, entities);
+    device = new Device(shelf, vocabulary, variables, entities);
     routers = new VirtualRouters(variables);
     addresses = IpTable.of(variables, routers);
     interfaceFacet = Facet.of(exchanges, variables, Oids.INTERFACES, "IF-MIB");

@@ -12,15 +12,13 @@ import org.cadastre.core.probe.Session;
 /// Takes a device's inventory over SNMP: what it is, its interfaces and addresses, its parts, and
 /// the battery of a UPS.
 public final class SnmpProbe implements Probe {
-  private final Knowledge knowledge;
+  private final Shelf shelf;
   private final Vocabulary vocabulary;
-  private final Clues clues;
 
   /// @param knowledge the entries of `config/knowledge/snmp`
   public SnmpProbe(Knowledge knowledge, Vocabulary vocabulary) {
-    this.knowledge = knowledge;
+    this.shelf = new Shelf(knowledge);
     this.vocabulary = vocabulary;
-    this.clues = new Clues(knowledge);
   }
 
   @Override
@@ -35,7 +33,7 @@ public final class SnmpProbe implements Probe {
 
   @Override
   public void question(Session session) throws InterruptedException {
-    new Survey(knowledge, clues, session).take();
+    new Survey(shelf, session).take();
   }
 
   @Override
@@ -43,6 +41,6 @@ public final class SnmpProbe implements Probe {
     if (transcript.exchanges().isEmpty()) {
       return List.of();
     }
-    return new Reading(transcript, knowledge, vocabulary, clues).findings();
+    return new Reading(transcript, shelf, vocabulary).findings();
   }
 }

@@ -1,13 +1,10 @@
 package org.cadastre.probes.snmp;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.cadastre.core.evidence.Answer;
-import org.cadastre.core.evidence.Exchange;
 import org.cadastre.core.evidence.Question;
-import org.cadastre.core.knowledge.Knowledge;
 import org.cadastre.core.probe.Session;
 
 /// Questions one device: what it is first, then which tables it has, then those.
@@ -15,15 +12,15 @@ final class Survey {
   /// Each round may make further knowledge entries applicable.
   private static final int MOST_ROUNDS = 3;
 
-  private final Knowledge knowledge;
-  private final Clues clues;
+  private final Shelf shelf;
   private final Session session;
-  private final List<Exchange> exchanges = new ArrayList<>();
+  private final Variables variables = new Variables();
   private final Set<String> asked = new HashSet<>(Oids.FIRST);
+  private int exchanges;
+  private boolean peeked;
 
-  Survey(Knowledge knowledge, Clues clues, Session session) {
-    this.knowledge = knowledge;
-    this.clues = clues;
+  Survey(Shelf shelf, Session session) {
+    this.shelf = shelf;
     this.session = session;
   }
 
@@ -32,8 +29,8 @@ final class Survey {
       return;
     }
     askWhatKnowledgeWants();
-    var object = variables().text(Oids.SYS_OBJECT_ID).orElse("");
-    if (object.startsWith("1.3.6.1.4.1.318.") && !variables().holdsAny(Oids.UPS)) {
+    var object = variables.text(Oids.SYS_OBJECT_ID).orElse("");
+    if (object.startsWith("1.3.6.1.4.1.318.") && !variables.holdsAny(Oids.UPS)) {
       ask("get", Oids.APC);
     }
     ask("peek", Tables.MAYBE.stream().map(Table::root).toList());
@@ -43,52 +40,36 @@ final class Survey {
     topology();
     walk(Tables.HOST);
     walk(Tables.SOFTWARE);
-    if (wanted().contains(Clues.PROCESSES)) {
+    if (!shelf.wanted(variables, Clues.PROCESSES::equals).isEmpty()) {
       ask("walk", List.of(Clues.PROCESS_ARGUMENTS));
     }
     askWhatKnowledgeWants();
   }
 
-  private Set<String> wanted() {
-    var variables = variables();
-    return knowledge.wanted(clues.of(variables, Entities.of(variables)));
-  }
-
   private void topology() throws InterruptedException {
     walk(Tables.NEIGHBOURS);
-    if (variables().holdsAny(LldpLayout.FIRST.remote())) {
+    if (variables.holdsAny(LldpLayout.FIRST.remote())) {
       ask("walk", Table.columns(Tables.LLDP_PORTS));
     }
     walk(Tables.BRIDGE);
     walk(Tables.LINKS);
     walk(Tables.HEARD);
-    for (long vlan : CiscoVlans.contexts(variables())) {
+    for (long vlan : CiscoVlans.contexts(variables)) {
       ask(Contexts.walk(vlan), List.of(Bridge.BASE_PORTS, Attachments.FORWARDING));
     }
   }
 
   /// Those of the tables that the device has, or may have.
   private void walk(List<Table> tables) throws InterruptedException {
-    var variables = variables();
-    boolean peeked =
-        exchanges.stream()
-            .anyMatch(e ->
-                e.question().verb().equals("peek")
-                    && e.answer() instanceof Answer.Said said
-                    && said.succeeded());
     var present = tables.stream().filter(t -> !peeked || variables.holdsAny(t.root())).toList();
     if (!present.isEmpty()) {
       ask("walk", Table.columns(present));
     }
   }
 
-  private Variables variables() {
-    return Variables.of(exchanges);
-  }
-
   private void askWhatKnowledgeWants() throws InterruptedException {
     for (int i = 0; i < MOST_ROUNDS; i++) {
-      var wanted = wanted().stream().filter(Clues::isOid).filter(asked::add).toList();
+      var wanted = List.copyOf(shelf.wanted(variables, oid -> Clues.isOid(oid) && asked.add(oid)));
       if (wanted.isEmpty()) {
         return;
       }
@@ -97,9 +78,14 @@ final class Survey {
   }
 
   private Answer ask(String verb, List<String> oids) throws InterruptedException {
-    var question = new Question(verb, String.join("\n", oids));
-    var answer = session.ask(question);
-    exchanges.add(new Exchange(question, answer));
+    var answer = session.ask(new Question(verb, String.join("\n", oids)));
+    if (answer instanceof Answer.Said said) {
+      if (!Contexts.isOne(verb)) {
+        variables.read(said.text(), exchanges);
+      }
+      peeked |= verb.equals("peek") && said.succeeded();
+    }
+    exchanges++;
     return answer;
   }
 }

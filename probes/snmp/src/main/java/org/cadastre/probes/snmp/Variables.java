@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Exchange;
@@ -13,7 +12,8 @@ import org.cadastre.core.evidence.Exchange;
 /// Everything a transcript holds, by object identifier. Lines that are none of `OID|TAG|VALUE` are
 /// skipped; of two that speak of one OID the first counts.
 final class Variables {
-  private static final Pattern OID = Pattern.compile("\\d{1,10}(\\.\\d{1,10}){1,127}");
+  private static final int MOST_NUMBERS = 128;
+  private static final int LONGEST_NUMBER = 10;
 
   /// By the numbers of an index, so that 10 follows 9. Numbers are compared by their texts: the
   /// shorter is the smaller.
@@ -21,7 +21,7 @@ final class Variables {
 
   private final NavigableMap<String, Variable> byOid = new TreeMap<>();
 
-  private Variables() {}
+  Variables() {}
 
   /// Without what was said in contexts other than the agent's own.
   static Variables of(List<Exchange> exchanges) {
@@ -43,7 +43,8 @@ final class Variables {
     return variables;
   }
 
-  private void read(String text, int exchange) {
+  /// Takes what an answer says; what was said before stands.
+  void read(String text, int exchange) {
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
@@ -55,11 +56,27 @@ final class Variables {
   private void readLine(String line, int exchange) {
     int first = line.indexOf('|');
     int second = line.indexOf('|', first + 1);
-    if (first > 0 && second > 0 && OID.matcher(line.substring(0, first)).matches()) {
+    if (first > 0 && second > 0 && isOid(line, first)) {
       var variable =
           new Variable(line.substring(first + 1, second), line.substring(second + 1), exchange);
       byOid.putIfAbsent(line.substring(0, first), variable);
     }
+  }
+
+  /// Two to 128 numbers of at most ten digits.
+  private static boolean isOid(String line, int end) {
+    int digits = 0;
+    int numbers = 1;
+    for (int i = 0; i < end; i++) {
+      char c = line.charAt(i);
+      if (c == '.' && digits > 0) {
+        digits = 0;
+        numbers++;
+      } else if (c < '0' || c > '9' || ++digits > LONGEST_NUMBER) {
+        return false;
+      }
+    }
+    return digits > 0 && numbers > 1 && numbers <= MOST_NUMBERS;
   }
 
   Optional<Variable> get(String oid) {

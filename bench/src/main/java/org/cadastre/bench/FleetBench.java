@@ -1,0 +1,134 @@
+package org.cadastre.bench;
+
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.evidence.Exchange;
+import org.cadastre.core.probe.Access;
+import org.cadastre.core.probe.Credential;
+import org.cadastre.core.probe.HostKeys;
+import org.cadastre.core.probe.Limits;
+import org.cadastre.core.probe.Secret;
+import org.cadastre.core.scan.Approach;
+import org.cadastre.core.scan.Protocol;
+import org.cadastre.core.scan.Result;
+import org.cadastre.core.scan.Scanner;
+import org.cadastre.probes.snmp.SnmpConnector;
+import org.cadastre.probes.snmp.SnmpProbe;
+import org.cadastre.settings.Configuration;
+
+/// Takes the whole inventory of a simulated fleet of SNMP agents, without a store: devices per
+/// second, processor time per device.
+public final class FleetBench {
+  private static final double NANOS = 1e9;
+
+  private final LongAdder talked = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder faulted = new LongAdder();
+  private final LongAdder findings = new LongAdder();
+  private final LongAdder characters = new LongAdder();
+
+  private FleetBench() {}
+
+  /// @param arguments config directory, first address, port, number of devices, how many at once,
+  ///   repetitions
+  public static void main(String[] arguments) throws InterruptedException, UnknownHostException {
+    var configuration = Configuration.load(Path.of(arguments[0]));
+    var probe = new SnmpProbe(configuration.knowledge("snmp"), configuration.vocabulary());
+    int count = Integer.parseInt(arguments[3]);
+    var approaches =
+        approaches(InetAddress.getByName(arguments[1]), Integer.parseInt(arguments[2]), count);
+    for (int i = 0; i < Integer.parseInt(arguments[5]); i++) {
+      new FleetBench().run(probe, approaches.iterator(), Integer.parseInt(arguments[4]));
+    }
+  }
+
+  private static List<Approach> approaches(InetAddress first, int port, int count) {
+    var base = first.getAddress();
+    int number = (base[0] & 255) << 24 | (base[1] & 255) << 16 | (base[2] & 255) << 8 | base[3] & 255;
+    var access =
+        new Access(
+            List.of(new Credential.SnmpV2c("public", Secret.of("public"))),
+            new NoHostKeys(),
+            Limits.USUAL);
+    return IntStream.range(number, number + count)
+        .mapToObj(i ->
+            "%d.%d.%d.%d".formatted(i >>> 24, i >> 16 & 255, i >> 8 & 255, i & 255))
+        .map(host -> new Approach(new Endpoint("snmp", host, port), access))
+        .toList();
+  }
+
+  private void run(SnmpProbe probe, Iterator<Approach> approaches, int atOnce)
+      throws InterruptedException {
+    long cpu = cpu();
+    long started = System.nanoTime();
+    try (var connector = new SnmpConnector()) {
+      var protocols = Map.of("snmp", new Protocol(probe, connector));
+      new Scanner(protocols, atOnce, InstantSource.system())
+          .scan(approaches, result -> take(probe, result));
+    }
+    double seconds = (System.nanoTime() - started) / NANOS;
+    double cpuSeconds = (cpu() - cpu) / NANOS;
+    var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    System.out.printf(
+        "%d devices, %d failed, %d faulted in %.1f s: %.0f/s, %.4f CPU s each, %d findings, %d kB,"
+            + " heap %d MB%n",
+        talked.sum(),
+        failed.sum(),
+        faulted.sum(),
+        seconds,
+        talked.sum() / seconds,
+        cpuSeconds / Math.max(1, talked.sum()),
+        findings.sum(),
+        characters.sum() / 1024,
+        heap.getCommitted() >> 20);
+  }
+
+  private void take(SnmpProbe probe, Result result) {
+    switch (result) {
+      case Result.Talked(var transcript, _) -> {
+        talked.increment();
+        findings.add(probe.read(transcript).size());
+        transcript.exchanges().stream().mapToLong(FleetBench::size).forEach(characters::add);
+      }
+      case Result.Failed _ -> failed.increment();
+      case Result.Faulted(_, var fault) -> {
+        faulted.increment();
+        System.out.println(fault);
+      }
+    }
+  }
+
+  private static long size(Exchange exchange) {
+    return exchange.answer().toString().length();
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
+  }
+
+  /// None is asked for.
+  private record NoHostKeys() implements HostKeys {
+    @Override
+    public Trust judge(Endpoint endpoint, PublicKey key) {
+      return new Trust.Unknown("");
+    }
+
+    @Override
+    public List<String> knownTypes(Endpoint endpoint) {
+      return List.of();
+    }
+  }
+}
