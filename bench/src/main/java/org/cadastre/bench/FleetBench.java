@@ -3,6 +3,7 @@ package org.cadastre.bench;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.InstantSource;
@@ -13,11 +14,15 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Exchange;
+import org.cadastre.core.evidence.Finding;
+import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.probe.Access;
 import org.cadastre.core.probe.Credential;
 import org.cadastre.core.probe.HostKeys;
 import org.cadastre.core.probe.Limits;
+import org.cadastre.core.probe.Probe;
 import org.cadastre.core.probe.Secret;
+import org.cadastre.core.probe.Session;
 import org.cadastre.core.scan.Approach;
 import org.cadastre.core.scan.Protocol;
 import org.cadastre.core.scan.Result;
@@ -40,10 +45,14 @@ public final class FleetBench {
   private FleetBench() {}
 
   /// @param arguments config directory, first address, port, number of devices, how many at once,
-  ///   repetitions
+  ///   repetitions, and `sweep` where each is only greeted
   public static void main(String[] arguments) throws InterruptedException, UnknownHostException {
     var configuration = Configuration.load(Path.of(arguments[0]));
-    var probe = new SnmpProbe(configuration.knowledge("snmp"), configuration.vocabulary());
+    boolean sweep = arguments.length > 6 && arguments[6].equals("sweep");
+    var probe =
+        sweep
+            ? new Silent()
+            : new SnmpProbe(configuration.knowledge("snmp"), configuration.vocabulary());
     int count = Integer.parseInt(arguments[3]);
     var approaches =
         approaches(InetAddress.getByName(arguments[1]), Integer.parseInt(arguments[2]), count);
@@ -54,20 +63,19 @@ public final class FleetBench {
 
   private static List<Approach> approaches(InetAddress first, int port, int count) {
     var base = first.getAddress();
-    int number = (base[0] & 255) << 24 | (base[1] & 255) << 16 | (base[2] & 255) << 8 | base[3] & 255;
+    int number = ByteBuffer.wrap(base).getInt();
     var access =
         new Access(
             List.of(new Credential.SnmpV2c("public", Secret.of("public"))),
             new NoHostKeys(),
             Limits.USUAL);
     return IntStream.range(number, number + count)
-        .mapToObj(i ->
-            "%d.%d.%d.%d".formatted(i >>> 24, i >> 16 & 255, i >> 8 & 255, i & 255))
+        .mapToObj(i -> "%d.%d.%d.%d".formatted(i >>> 24, (i >> 16) & 255, (i >> 8) & 255, i & 255))
         .map(host -> new Approach(new Endpoint("snmp", host, port), access))
         .toList();
   }
 
-  private void run(SnmpProbe probe, Iterator<Approach> approaches, int atOnce)
+  private void run(Probe probe, Iterator<Approach> approaches, int atOnce)
       throws InterruptedException {
     long cpu = cpu();
     long started = System.nanoTime();
@@ -93,7 +101,7 @@ public final class FleetBench {
         heap.getCommitted() >> 20);
   }
 
-  private void take(SnmpProbe probe, Result result) {
+  private void take(Probe probe, Result result) {
     switch (result) {
       case Result.Talked(var transcript, _) -> {
         talked.increment();
@@ -117,6 +125,27 @@ public final class FleetBench {
             instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getProcessCpuTime()
         : 0;
+  }
+
+  /// Asks nothing of who has answered the greeting.
+  private record Silent() implements Probe {
+    @Override
+    public String name() {
+      return "snmp";
+    }
+
+    @Override
+    public boolean suits(Endpoint endpoint) {
+      return true;
+    }
+
+    @Override
+    public void question(Session session) {}
+
+    @Override
+    public List<Finding> read(Transcript transcript) {
+      return List.of();
+    }
   }
 
   /// None is asked for.

@@ -49,9 +49,18 @@ final class Getter {
   }
 
   private Reply ask(List<OID> oids) throws InterruptedException {
-    var request = line.dialect().request(PDU.GET);
-    oids.forEach(oid -> request.add(new VariableBinding(oid)));
+    boolean one = line.dialect().hasBulk();
+    var request = line.dialect().request(one ? PDU.GET : PDU.GETNEXT);
+    oids.forEach(oid -> request.add(new VariableBinding(one ? oid : before(oid))));
     return line.ask(request, pace.waits(line.slowest(), budget.timeLeft()));
+  }
+
+  /// SNMP v1 refuses a whole GET because of one variable that is missing; asked for what follows
+  /// this, it gives the variable where there is one, and another where there is none.
+  private static OID before(OID oid) {
+    var before = new OID(oid);
+    int last = before.removeLast();
+    return last == 0 ? before : before.append(last - 1);
   }
 
   /// Takes the values, or strikes out the variable that the agent objects to.

@@ -1,5 +1,6 @@
 package org.cadastre.probes.snmp;
 
+import java.time.Duration;
 import java.util.List;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Endpoint;
@@ -15,13 +16,15 @@ final class SnmpSession implements Session {
   private final Endpoint endpoint;
   private final Line line;
   private final Budget budget;
+  private final Duration patience;
   private final Pace pace;
 
   SnmpSession(Endpoint endpoint, Line line, Limits limits) {
     this.endpoint = endpoint;
     this.line = line;
     this.budget = new Budget(limits);
-    this.pace = new Pace(limits.firstAnswer().dividedBy(2));
+    this.patience = limits.firstAnswer().dividedBy(2);
+    this.pace = new Pace(patience);
   }
 
   @Override
@@ -54,7 +57,7 @@ final class SnmpSession implements Session {
   /// Silence there says nothing of the agent: it may not have the context.
   private Answer inContext(String vlan, List<OID> oids) throws InterruptedException {
     try (var there = line.inContext(vlan)) {
-      return new Walker(there, budget, pace).walk(oids);
+      return new Walker(there, budget, new Pace(patience)).walk(oids);
     }
   }
 

@@ -54,8 +54,16 @@ final class Survey {
     walk(Tables.BRIDGE);
     walk(Tables.LINKS);
     walk(Tables.HEARD);
+    contexts();
+  }
+
+  /// Where one is silent the agent has none: those that follow are not waited for.
+  private void contexts() throws InterruptedException {
     for (long vlan : CiscoVlans.contexts(variables)) {
-      ask(Contexts.walk(vlan), List.of(Bridge.BASE_PORTS, Attachments.FORWARDING));
+      var oids = List.of(Bridge.BASE_PORTS, Attachments.FORWARDING);
+      if (!(ask(Contexts.walk(vlan), oids) instanceof Answer.Said)) {
+        return;
+      }
     }
   }
 

@@ -29,6 +29,7 @@ final class NetSnmpTest {
   private static final String CONFIGURATION =
       """
       rocommunity public 127.0.0.1
+      rocommunity public@20 127.0.0.1
       sysName stone-1
       sysLocation Rack 7
       createUser sha256 SHA-256 "authentication1" AES "privacy-one"
@@ -125,6 +126,40 @@ final class NetSnmpTest {
       }
     }
     assertThat(answers).hasSize(1);
+  }
+
+  @Test
+  void isAskedInTheContextOfAVlan() throws InterruptedException {
+    try (var connector = new SnmpConnector();
+        var session =
+            Dial.opened(
+                connector.contact(agent().endpoint(), Dial.access(Dial.BRIEF, Dial.PUBLIC)))) {
+      var there = Dial.said(session.ask(new Question("walk@20", "1.3.6.1.2.1.1.5")));
+      assertThat(there.text()).isEqualTo("1.3.6.1.2.1.1.5.0|4|stone-1");
+      var nowhere = session.ask(new Question("walk@30", "1.3.6.1.2.1.1.5"));
+      assertThat(nowhere).isInstanceOf(Answer.Silent.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2"})
+  void tellsAtOnceWhichTablesItHas(int version) throws InterruptedException {
+    var credential = version == 1 ? new Credential.SnmpV1("old", Secret.of("public")) : Dial.PUBLIC;
+    try (var connector = new SnmpConnector();
+        var session =
+            Dial.opened(
+                connector.contact(agent().endpoint(), Dial.access(Dial.BRIEF, credential)))) {
+      var said =
+          Dial.said(
+              session.ask(
+                  new Question(
+                      "peek", "1.3.6.1.2.1.2.2.1\n1.3.6.1.2.1.17.7\n1.3.6.1.9\n1.3.6.1.2.1.1.5")));
+      assertThat(said.complete()).isTrue();
+      assertThat(said.text().lines())
+          .hasSize(2)
+          .anyMatch(line -> line.startsWith("1.3.6.1.2.1.2.2.1.1."))
+          .contains("1.3.6.1.2.1.1.5.0|4|stone-1");
+    }
   }
 
   @Test
