@@ -43,6 +43,10 @@ record Hardware(
       if (text.isPresent()) {
         return Optional.of(new Named(text.get(), picture.at(Asked.DMI), null));
       }
+      var other = picture.platform(name).flatMap(Placeholders::real);
+      if (other.isPresent()) {
+        return Optional.of(new Named(other.get(), picture.at(Asked.PLATFORM), null));
+      }
     }
     return Optional.empty();
   }

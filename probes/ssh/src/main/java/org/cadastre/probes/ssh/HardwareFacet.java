@@ -26,20 +26,51 @@ final class HardwareFacet {
     named("hw.serial_number", hardware.serial());
     named("hw.uuid", hardware.uuid());
     named("hw.firmware_version", hardware.firmware());
-    int cpu = picture.at(Asked.CPU);
-    picture.cpu().model().ifPresent(model -> report.fact(host, "hw.cpu.model", model, cpu));
-    picture
-        .cpu()
-        .logicalCount()
-        .ifPresent(count -> report.fact(host, "hw.cpu.logical_count", count, cpu));
-    MemInfo.parse(picture.text(Asked.MEMORY))
-        .ifPresent(bytes -> report.fact(host, "hw.memory.size", bytes, picture.at(Asked.MEMORY)));
+    processor();
+    memory();
     if (!picture.container()) {
       Disk.parse(picture.text(Asked.DISKS)).stream()
           .filter(HardwareFacet::real)
           .forEach(this::disk);
     }
     coverage(hardware);
+  }
+
+  private void processor() {
+    int cpu = picture.at(Asked.CPU);
+    picture
+        .cpu()
+        .model()
+        .ifPresentOrElse(
+            model -> report.fact(host, "hw.cpu.model", model, cpu),
+            () -> platform("hw.cpu.model", "cpu.model"));
+    picture
+        .cpu()
+        .logicalCount()
+        .ifPresentOrElse(
+            count -> report.fact(host, "hw.cpu.logical_count", count, cpu),
+            () -> platformNumber("hw.cpu.logical_count", "cpu.count"));
+  }
+
+  private void memory() {
+    MemInfo.parse(picture.text(Asked.MEMORY))
+        .ifPresentOrElse(
+            bytes -> report.fact(host, "hw.memory.size", bytes, picture.at(Asked.MEMORY)),
+            () -> platformNumber("hw.memory.size", "memory"));
+  }
+
+  private void platform(String attribute, String name) {
+    picture
+        .platform(name)
+        .ifPresent(said -> report.fact(host, attribute, said, picture.at(Asked.PLATFORM)));
+  }
+
+  private void platformNumber(String attribute, String name) {
+    picture
+        .platform(name)
+        .filter(said -> said.matches("\\d{1,18}"))
+        .ifPresent(
+            said -> report.fact(host, attribute, Long.parseLong(said), picture.at(Asked.PLATFORM)));
   }
 
   private void named(String attribute, Optional<Hardware.Named> named) {

@@ -28,12 +28,16 @@ final class Identity {
     if (picture.uname().isEmpty()) {
       return "device";
     }
-    return picture.recognised("ci.class").map(r -> r.value()).orElse("server");
+    return picture
+        .recognised("ci.class")
+        .map(r -> r.value())
+        .orElse(picture.runsMachines() ? "hypervisor" : "server");
   }
 
   private void firm(Picture picture, Hardware hardware) {
     hostId(picture).ifPresent(id -> add("host.id", id));
     hardware.uuid().ifPresent(uuid -> add("hw.uuid", uuid.text()));
+    CloudIdentity.of(picture).ids().forEach(id -> add("cloud.resource_id", id));
     if (hardware.vendor().isPresent() && hardware.serial().isPresent()) {
       add("hw.serial_number", hardware.serial().get().text());
       add("hw.vendor", hardware.vendor().get().text());
@@ -43,7 +47,7 @@ final class Identity {
   private void network(Picture picture) {
     Nic.macs(picture.nics()).forEach(mac -> add("net.mac", mac));
     Nic.addresses(picture.nics()).forEach(address -> add("net.ip", address));
-    picture.hostKey().ifPresent(key -> add("ssh.host_key", key.fingerprint()));
+    picture.hostKeys().forEach(key -> add("ssh.host_key", key));
     add("endpoint.address", picture.endpoint());
     if (Nic.reachable(picture.endpoint())) {
       add("net.ip", picture.endpoint());

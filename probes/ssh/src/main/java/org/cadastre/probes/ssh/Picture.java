@@ -2,15 +2,20 @@ package org.cadastre.probes.ssh;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.knowledge.Knowledge;
 import org.cadastre.core.knowledge.Recognition;
 import org.cadastre.probes.ssh.output.CpuInfo;
+import org.cadastre.probes.ssh.output.HostKeyFile;
+import org.cadastre.probes.ssh.output.HostedGuest;
 import org.cadastre.probes.ssh.output.NamedValues;
 import org.cadastre.probes.ssh.output.OsRelease;
+import org.cadastre.probes.ssh.output.PlatformReport;
 import org.cadastre.probes.ssh.output.Uname;
 
 /// What a transcript says of the host as a whole, parsed and recognised, before anything is
@@ -23,6 +28,7 @@ record Picture(
     Map<String, String> osRelease,
     NamedValues virtualization,
     NamedValues dmi,
+    Map<String, String> platform,
     CpuInfo cpu,
     List<Nic> nics,
     Optional<HostKey> hostKey,
@@ -39,7 +45,9 @@ record Picture(
     var uname = Uname.parse(system);
     var osRelease = OsRelease.parse(text(heard, Asked.OS_RELEASE));
     var dmi = NamedValues.parse(text(heard, Asked.DMI));
+    var platform = PlatformReport.parse(text(heard, Asked.PLATFORM));
     var clues = clues(heard, uname, osRelease, dmi);
+    platform.forEach((name, value) -> clues.add("dmi." + name, value, at(heard, Asked.PLATFORM)));
     Map<String, Recognition> recognised = new TreeMap<>();
     knowledge.recognise(clues.all()).forEach(r -> recognised.put(r.attribute(), r));
     return new Picture(
@@ -50,6 +58,7 @@ record Picture(
         osRelease,
         NamedValues.parse(text(heard, Asked.VIRTUALIZATION)),
         dmi,
+        platform,
         CpuInfo.parse(text(heard, Asked.CPU)),
         Nic.of(text(heard, Asked.INTERFACES), text(heard, Asked.INTERFACE_DETAILS)),
         hostKey(transcript),
@@ -110,6 +119,29 @@ record Picture(
   /// Where the question stands in the transcript; 0 when it was never asked.
   int at(Asked asked) {
     return at(heard, asked);
+  }
+
+  /// What a system other than Linux says of itself, by the name under which Linux says it.
+  Optional<String> platform(String name) {
+    return Optional.ofNullable(platform.get(name));
+  }
+
+  /// The fingerprints of all its keys where its files tell them and name the one that it showed.
+  NavigableSet<String> hostKeys() {
+    NavigableSet<String> keys = new TreeSet<>();
+    hostKey.ifPresent(key -> keys.add(key.fingerprint()));
+    var files = HostKeyFile.fingerprints(text(Asked.NETWORK));
+    if (!keys.isEmpty() && files.containsAll(keys)) {
+      keys.addAll(files);
+    }
+    return keys;
+  }
+
+  /// Whether it runs virtual machines, as its hypervisor's tools say.
+  boolean runsMachines() {
+    return HostedGuest.parse(text(Asked.GUESTS)).stream()
+        .flatMap(listing -> listing.guests().stream())
+        .anyMatch(HostedGuest::machine);
   }
 
   Optional<Recognition> recognised(String attribute) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.cadastre.core.evidence.Evidence;
 import org.cadastre.core.evidence.Finding;
+import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.model.Value;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Collects findings of one transcript, each with its citation.
 final class Report {
   private static final int LONGEST_TEXT = 1024;
+  private static final int LONGEST_KEY = 256;
 
   private final String transcript;
   private final List<Finding> findings = new ArrayList<>();
@@ -54,7 +56,20 @@ final class Report {
   }
 
   void partOf(Subject part, Subject host, int exchange) {
-    findings.add(new Finding.Link(part, "part_of", host, evidence(exchange, null)));
+    link(part, "part_of", host, exchange);
+  }
+
+  /// A part of the host that one key tells from others of its class.
+  Subject part(
+      Subject host, String ciClass, String name, String keyType, String key, int exchange) {
+    var keys = List.of(new Key(keyType, key.substring(0, Math.min(key.length(), LONGEST_KEY))));
+    var part = new Subject(ciClass, name, keys, host);
+    partOf(part, host, exchange);
+    return part;
+  }
+
+  void link(Subject subject, String relation, Subject other, int exchange) {
+    findings.add(new Finding.Link(subject, relation, other, evidence(exchange, null)));
   }
 
   void census(Subject host, String ciClass, int exchange) {

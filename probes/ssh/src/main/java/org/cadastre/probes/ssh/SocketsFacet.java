@@ -2,9 +2,7 @@ package org.cadastre.probes.ssh;
 
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.evidence.Subject;
@@ -34,7 +32,7 @@ final class SocketsFacet {
     Map<String, ListeningSocket> sockets = new TreeMap<>();
     ListeningSocket.parse(heard.text()).stream()
         .filter(socket -> !passing(socket))
-        .forEach(socket -> sockets.merge(id(socket), socket, SocketsFacet::merged));
+        .forEach(socket -> sockets.merge(id(socket), socket, ListeningSocket::with));
     sockets.forEach((id, socket) -> socket(id, socket, heard.exchange()));
     var shortfall = heard.shortfall();
     if (shortfall.isEmpty() && heard.complete()) {
@@ -47,7 +45,8 @@ final class SocketsFacet {
 
   private Heard.Extent extent(Heard heard, boolean nameless) {
     if (heard.missing()) {
-      return new Heard.Extent(Outcome.UNSUPPORTED, "neither ss nor netstat nor /proc/net");
+      return new Heard.Extent(
+          Outcome.UNSUPPORTED, "neither ss nor netstat nor sockstat nor /proc/net");
     }
     if (!heard.complete()) {
       return new Heard.Extent(Outcome.PARTIAL, "the listing of sockets ended with an error");
@@ -60,25 +59,22 @@ final class SocketsFacet {
 
   /// A client that waits for a UDP reply looks like a service, but only until the reply has come;
   /// such ports come from the range that Linux gives out (ip_local_port_range) and never settle.
-  private static boolean passing(ListeningSocket socket) {
+  static boolean passing(ListeningSocket socket) {
     return socket.protocol().startsWith("udp")
         && socket.port() >= FIRST_PASSING_PORT
         && socket.port() <= LAST_PASSING_PORT;
   }
 
-  private static String id(ListeningSocket socket) {
+  static Subject subject(String id, Subject host) {
+    return new Subject("listening_socket", id, List.of(new Key("socket.id", id)), host);
+  }
+
+  static String id(ListeningSocket socket) {
     return socket.protocol() + ":" + socket.address() + ":" + socket.port();
   }
 
-  /// Workers may share one socket.
-  private static ListeningSocket merged(ListeningSocket one, ListeningSocket other) {
-    NavigableSet<String> processes = new TreeSet<>(one.processes());
-    processes.addAll(other.processes());
-    return new ListeningSocket(one.protocol(), one.address(), one.port(), processes);
-  }
-
   private void socket(String id, ListeningSocket socket, int at) {
-    var subject = new Subject("listening_socket", id, List.of(new Key("socket.id", id)), host);
+    var subject = subject(id, host);
     report.partOf(subject, host, at);
     report.fact(subject, "socket.protocol", socket.protocol(), at);
     report.fact(subject, "socket.address", socket.address(), at);

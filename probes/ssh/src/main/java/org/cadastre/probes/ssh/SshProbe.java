@@ -5,11 +5,15 @@ import java.util.List;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.evidence.Question;
+import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.knowledge.Knowledge;
 import org.cadastre.core.knowledge.Vocabulary;
 import org.cadastre.core.probe.Probe;
 import org.cadastre.core.probe.Session;
+import org.cadastre.probes.ssh.output.Connection;
+import org.cadastre.probes.ssh.output.ListeningSocket;
+import org.cadastre.probes.ssh.output.RunningProcess;
 
 /// Surveys servers over SSH: one connection, one channel, a handful of commands that any user may
 /// run, and a reading of what they say.
@@ -62,8 +66,29 @@ public final class SshProbe implements Probe {
     new HardwareFacet(picture, host, report).report(hardware);
     new InterfacesFacet(picture, host, report).report();
     new StorageFacet(picture, host, report).report();
-    new SoftwareFacet(picture, host, report).report();
+    var packages = new SoftwareFacet(picture, host, report);
+    packages.report();
     new SocketsFacet(picture, host, report).report();
+    new CloudFacet(picture, host, report).report();
+    new NetworkFacet(picture, host, report).report();
+    new PartsFacet(picture, host, report).report();
+    new ServicesFacet(picture, host, report).report();
+    new AccountsFacet(picture, host, report).report();
+    new JobsFacet(picture, host, report).report();
+    new CertificatesFacet(picture, host, report).report();
+    new GuestsFacet(picture, host, report).report();
+    programs(picture, host, report, new Software(knowledge, packages.versions()));
     return report.findings();
+  }
+
+  private static void programs(Picture picture, Subject host, Report report, Software software) {
+    var programs =
+        Programs.of(
+            RunningProcess.parse(picture.text(Asked.PROCESSES)),
+            ListeningSocket.parse(picture.text(Asked.SOCKETS)),
+            Connection.parse(picture.text(Asked.CONNECTIONS)));
+    var applications = new ApplicationsFacet(picture, host, report, programs, software);
+    applications.report();
+    new DependenciesFacet(picture, host, report, programs, applications).report();
   }
 }

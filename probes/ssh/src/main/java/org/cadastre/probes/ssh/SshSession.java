@@ -46,7 +46,7 @@ final class SshSession implements Session {
     for (var question : questions) {
       answers.add(
           switch (question.verb()) {
-            case "run" -> said.next();
+            case "run" -> Masked.answer(question.text(), said.next());
             case "hostkey" -> new Answer.Said(hostKey, 0, true);
             default -> new Answer.Refused("ssh has no verb '" + question.verb() + "'");
           });

@@ -60,7 +60,9 @@ final class StorageFacet {
         .forEach(fs -> byMountPoint.put(fs.mountPoint(), fs));
     byMountPoint.values().forEach(fs -> fileSystem(fs, heard.exchange()));
     var extent = heard.shortfall().orElseGet(() -> extent(heard, all.isEmpty()));
-    if (extent.outcome() == Outcome.COMPLETE) {
+    boolean remoteToo =
+        picture.heard(Asked.MOUNTS).map(h -> h.complete() || h.missing()).orElse(true);
+    if (extent.outcome() == Outcome.COMPLETE && remoteToo) {
       report.census(host, "file_system", heard.exchange());
     }
     report.coverage("storage", extent, heard.exchange());

@@ -1,6 +1,5 @@
 package org.cadastre.probes.ssh;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cadastre.core.evidence.Outcome;
@@ -34,8 +33,7 @@ final class SystemFacet {
             host, "virtualization.type", g.type(), g.exchange(), g.knowledge().orElse(null)));
     picture
         .hostKey()
-        .ifPresent(
-            key -> report.fact(host, "ssh.host_key", List.of(key.fingerprint()), key.exchange()));
+        .ifPresent(key -> report.fact(host, "ssh.host_key", picture.hostKeys(), key.exchange()));
     coverage(at);
   }
 
@@ -65,8 +63,14 @@ final class SystemFacet {
     int at = picture.at(Asked.OS_RELEASE);
     var name = picture.osRelease().getOrDefault("NAME", "");
     recognisedOr("os.name", vocabulary.spelling("os", name).orElse(name), at);
-    recognisedOr("os.version", picture.osRelease().getOrDefault("VERSION_ID", ""), at);
+    recognisedOr("os.version", version(), at);
     recognisedOr("os.description", picture.osRelease().getOrDefault("PRETTY_NAME", ""), at);
+  }
+
+  private String version() {
+    return picture
+        .platform("os.version")
+        .orElse(picture.osRelease().getOrDefault("VERSION_ID", ""));
   }
 
   private void recognisedOr(String attribute, String said, int at) {

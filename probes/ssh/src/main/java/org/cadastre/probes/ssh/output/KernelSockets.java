@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.cadastre.core.net.Addresses;
 
@@ -34,7 +34,7 @@ final class KernelSockets {
     return port == 0
         ? Optional.empty()
         : Optional.of(
-            new ListeningSocket(protocol, address(local.group(1)), port, new TreeSet<>()));
+            new ListeningSocket(protocol, address(local.group(1)), port, new TreeMap<>()));
   }
 
   private String waiting() {

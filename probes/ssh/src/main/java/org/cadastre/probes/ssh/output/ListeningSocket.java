@@ -2,24 +2,20 @@ package org.cadastre.probes.ssh.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
-/// A socket that waits for others, as `ss -lntup`, `netstat -lntup` or `/proc/net` shows it.
+/// A socket that waits for others, as `ss -lntup`, `netstat`, `sockstat` or `/proc/net` shows it.
 ///
 /// @param protocol `tcp` or `udp`
 /// @param address without brackets and interface; `*` where the tool says so
-/// @param processes names; empty when not told
+/// @param owners process names by process number; empty when not told
 public record ListeningSocket(
-    String protocol, String address, int port, NavigableSet<String> processes) {
-  private static final Pattern LOCAL = Pattern.compile("(.{1,64}):(\\d{1,5})");
-  private static final Pattern SS_PROCESS = Pattern.compile("\\(\"([^\"]{1,64})\",pid=");
-  private static final Pattern NETSTAT_PROCESS = Pattern.compile("\\d+/([^\\s/:]{1,64})");
-  private static final Pattern PROTO = Pattern.compile("(tcp|udp)6?");
+    String protocol, String address, int port, NavigableMap<Integer, String> owners) {
 
-  /// Lines of the three kinds may stand together; what is no socket is passed over.
+  /// Lines of all kinds may stand together; what is no socket is passed over.
   public static List<ListeningSocket> parse(String text) {
     var found = new ArrayList<ListeningSocket>();
     var kernel = new KernelSockets();
@@ -29,36 +25,24 @@ public record ListeningSocket(
           if (words[0].startsWith("proto=") || words[0].matches("\\d{1,9}:")) {
             kernel.line(words).ifPresent(found::add);
           } else {
-            line(line, words).ifPresent(found::add);
+            SocketLine.of(line, words)
+                .filter(socket -> socket.waits() && socket.port() > 0)
+                .map(s -> new ListeningSocket(s.protocol(), s.address(), s.port(), s.owners()))
+                .ifPresent(found::add);
           }
         });
     return found;
   }
 
-  private static Optional<ListeningSocket> line(String line, String[] words) {
-    var proto = PROTO.matcher(words[0]);
-    if (!proto.matches() || words.length < 5) {
-      return Optional.empty();
-    }
-    boolean netstat = words[1].matches("\\d+");
-    var local = words[netstat ? 3 : 4];
-    var process = netstat ? NETSTAT_PROCESS : SS_PROCESS;
-    NavigableSet<String> processes = new TreeSet<>();
-    process.matcher(line).results().forEach(m -> processes.add(m.group(1)));
-    return of(proto.group(1), local, processes);
+  /// Names of the processes that share it.
+  public NavigableSet<String> processes() {
+    return new TreeSet<>(owners.values());
   }
 
-  private static Optional<ListeningSocket> of(
-      String protocol, String local, NavigableSet<String> processes) {
-    var parts = LOCAL.matcher(local);
-    if (!parts.matches()) {
-      return Optional.empty();
-    }
-    var address =
-        parts.group(1).replaceAll("^\\[|\\]|%.*$", "").replaceFirst("^::ffff:(?=\\d+\\.)", "");
-    int port = Integer.parseInt(parts.group(2));
-    return port < 1 || port > 65_535
-        ? Optional.empty()
-        : Optional.of(new ListeningSocket(protocol, address, port, processes));
+  /// The same socket as two lines show it, each with some of its owners.
+  public ListeningSocket with(ListeningSocket other) {
+    NavigableMap<Integer, String> all = new TreeMap<>(owners);
+    all.putAll(other.owners);
+    return new ListeningSocket(protocol, address, port, all);
   }
 }

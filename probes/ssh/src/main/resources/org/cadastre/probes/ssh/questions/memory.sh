@@ -1,0 +1,1 @@
+IFS= read -r v </proc/meminfo && printf '%s\n' "$v"
