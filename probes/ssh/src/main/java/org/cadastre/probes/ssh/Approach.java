@@ -139,11 +139,20 @@ final class Approach {
     var result = logIn(client, credentials);
     if (result instanceof Login.Result.Accepted(var credential)) {
       var line = new Line(client, socket, watchdog, session);
-      var opened = new SshSession(endpoint, limits, line, judge.key());
+      var opened = new SshSession(endpoint, limits, line, judge.key(), () -> again(credentials));
       return new Ended(new Contact.Opened(opened, credential));
     }
     close(client);
     return concluded(result, session);
+  }
+
+  /// Another connection like this one.
+  private Optional<Line> again(List<Credential> credentials) throws InterruptedException {
+    var approach = new Approach(endpoint, access, config, watchdog, gate);
+    return switch (approach.contact(credentials)) {
+      case Ended(Contact.Opened(SshSession session, var _)) -> Optional.of(session.line());
+      case Ended _, Rejected _ -> Optional.empty();
+    };
   }
 
   private SSHClient client(HostKeyJudge judge) {

@@ -9,6 +9,15 @@ import net.schmizz.sshj.SSHClient;
 record Line(SSHClient client, Dialled socket, Watchdog watchdog, Watchdog.Watch session) {
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+  boolean stands() {
+    return !socket.isClosed() && client.getTransport().isRunning();
+  }
+
+  /// Whether it ended because the whole conversation took too long.
+  boolean timedOut() {
+    return session.fired();
+  }
+
   /// Ends it with its threads. A peer that does not read cannot hold up the farewell for long.
   void end() {
     session.close();

@@ -86,7 +86,7 @@ record Picture(
     return name.startsWith("devicetree.") ? name : "dmi." + name;
   }
 
-  private static Optional<HostKey> hostKey(Transcript transcript) {
+  static Optional<HostKey> hostKey(Transcript transcript) {
     for (int i = 0; i < transcript.exchanges().size(); i++) {
       var exchange = transcript.exchanges().get(i);
       if (exchange.question().verb().equals(SshProbe.HOST_KEY)

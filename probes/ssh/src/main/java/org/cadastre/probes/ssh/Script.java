@@ -11,7 +11,11 @@ import java.util.List;
 /// standard output of question N
 /// --NONCE N end EXIT-STATUS
 /// ```
-record Script(String nonce, List<String> commands) {
+///
+/// Before the first the shell tells its process number: `--NONCE shell 4711`.
+///
+/// @param stuck the process number of a shell that is to be ended first; empty for none
+record Script(String nonce, List<String> commands, String stuck) {
   private static final String PRELUDE =
       """
       LC_ALL=C; export LC_ALL; PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; export PATH
@@ -19,6 +23,11 @@ record Script(String nonce, List<String> commands) {
 
   byte[] bytes() {
     var script = new StringBuilder("#! cadastre 1 " + nonce + "\n").append(PRELUDE);
+    if (!stuck.isEmpty()) {
+      script.append("kill -TERM -").append(stuck).append(" 2>/dev/null || ");
+      script.append("kill -TERM ").append(stuck).append(" 2>/dev/null\n");
+    }
+    script.append("printf '\\n--%s shell %s\\n' ").append(nonce).append(" $$\n");
     for (int n = 0; n < commands.size(); n++) {
       script.append("printf '\\n--%s %s begin\\n' ").append(nonce).append(' ').append(n);
       script.append("\n(\n#? ").append(n).append('\n').append(commands.get(n));

@@ -14,6 +14,7 @@ final class ScriptOutput {
   private static final int LONGEST_FRAME = 80;
   private static final int MOST_PREAMBLE = 512;
   private static final int UNFINISHED = -1;
+  private static final Pattern SHELL = Pattern.compile(" shell (\\d{1,9})");
   private static final Pattern BEGIN = Pattern.compile(" (\\d{1,6}) begin");
   private static final Pattern END = Pattern.compile(" (\\d{1,6}) end (\\d{1,6})");
 
@@ -30,6 +31,8 @@ final class ScriptOutput {
   private boolean open;
   private boolean begun;
   private boolean cut;
+  private int overflow;
+  private String shell = "";
 
   ScriptOutput(String nonce, int questions, int answerBytes, int sessionBytes) {
     this.questions = questions;
@@ -40,6 +43,20 @@ final class ScriptOutput {
 
   boolean finished() {
     return answers.size() == questions;
+  }
+
+  int answered() {
+    return answers.size();
+  }
+
+  /// How many bytes of the answer under way were thrown away.
+  int overflow() {
+    return overflow;
+  }
+
+  /// The process number of the shell; empty when it did not tell.
+  String shell() {
+    return shell;
   }
 
   /// Whether a frame was seen at all: that there is a shell that understood.
@@ -101,6 +118,12 @@ final class ScriptOutput {
       close(Integer.parseInt(end.group(2)));
       return true;
     }
+    var told = SHELL.matcher(rest);
+    if (told.matches() && !begun) {
+      shell = told.group(1);
+      breakPending = false;
+      return true;
+    }
     var begin = BEGIN.matcher(rest);
     if (!begin.matches() || Integer.parseInt(begin.group(1)) != answers.size()) {
       return false;
@@ -116,6 +139,7 @@ final class ScriptOutput {
     answer = new ByteArrayOutputStream();
     open = false;
     cut = false;
+    overflow = 0;
     breakPending = false;
   }
 
@@ -141,6 +165,7 @@ final class ScriptOutput {
       bytesLeft--;
     } else {
       cut = true;
+      overflow++;
     }
   }
 

@@ -2,6 +2,7 @@ package org.cadastre.probes.ssh;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.evidence.Question;
@@ -15,11 +16,12 @@ import org.cadastre.probes.ssh.output.Connection;
 import org.cadastre.probes.ssh.output.ListeningSocket;
 import org.cadastre.probes.ssh.output.RunningProcess;
 
-/// Surveys servers over SSH: one connection, one channel, a handful of commands that any user may
-/// run, and a reading of what they say.
+/// Surveys servers and network devices over SSH: for a server one connection, one channel and
+/// commands that any user may run; for a device without a shell its own command line.
 public final class SshProbe implements Probe {
   static final String NAME = "ssh";
   static final String HOST_KEY = "hostkey";
+  static final String BANNER = "banner";
 
   private final Knowledge knowledge;
   private final Vocabulary vocabulary;
@@ -41,12 +43,33 @@ public final class SshProbe implements Probe {
 
   @Override
   public void question(Session session) throws InterruptedException {
-    session.askAll(questions());
+    var clues = new Clues();
+    var questions = questions();
+    var banner = session.ask(questions.getFirst());
+    if (banner instanceof Answer.Said said) {
+      clues.add("ssh.banner", said.text(), 0);
+    }
+    boolean device =
+        knowledge.recognise(clues.all()).stream()
+            .anyMatch(
+                r -> r.attribute().equals("os.type") && r.value().equals(DeviceCommands.OS_TYPE));
+    if (device) {
+      session.ask(questions.get(1));
+    } else if (!refused(session.askAll(questions.subList(1, questions.size())))) {
+      return;
+    }
+    new DeviceCommands(session, knowledge, clues).ask();
   }
 
-  /// The host key first, then every command.
+  /// It let us in but has no shell, or hung up when it was asked for one.
+  private static boolean refused(List<Answer> answers) {
+    return answers.stream().skip(1).noneMatch(Answer.Said.class::isInstance);
+  }
+
+  /// What the server calls itself and its key first, then every command.
   static List<Question> questions() {
     var questions = new ArrayList<Question>();
+    questions.add(new Question(BANNER, ""));
     questions.add(new Question(HOST_KEY, ""));
     questions.addAll(Asked.questions());
     return questions;
@@ -54,6 +77,9 @@ public final class SshProbe implements Probe {
 
   @Override
   public List<Finding> read(Transcript transcript) {
+    if (DeviceReading.suits(transcript)) {
+      return new DeviceReading(transcript, knowledge, vocabulary).findings();
+    }
     var picture = Picture.of(transcript, knowledge);
     if (picture.heard().isEmpty() && picture.hostKey().isEmpty()) {
       return List.of();

@@ -29,9 +29,14 @@ class HostileShellTest {
   }
 
   private List<Answer> answers(String config, List<Question> questions) throws Exception {
+    return answers(LIMITS, config, questions);
+  }
+
+  private List<Answer> answers(Limits limits, String config, List<Question> questions)
+      throws Exception {
     try (var sshd = RealSshd.start(home, config);
         var connector = new SshConnector()) {
-      var access = new Access(List.of(sshd.userKey()), KnownHosts.ANY, LIMITS);
+      var access = new Access(List.of(sshd.userKey()), KnownHosts.ANY, limits);
       var contact = connector.contact(sshd.endpoint(), access);
       assertThat(contact).isInstanceOf(Contact.Opened.class);
       long started = System.nanoTime();
@@ -39,7 +44,7 @@ class HostileShellTest {
         return session.askAll(questions);
       } finally {
         assertThat(Duration.ofNanos(System.nanoTime() - started))
-            .isLessThan(LIMITS.session().plus(SECOND));
+            .isLessThan(limits.session().plus(SECOND));
       }
     }
   }
@@ -93,6 +98,47 @@ class HostileShellTest {
               assertThat(said.complete()).isFalse();
             });
     assertThat(answers.get(2)).isInstanceOf(Answer.Silent.class);
+  }
+
+  @Test
+  void a_question_that_takes_too_long_costs_only_its_own_answer() throws Exception {
+    var patient =
+        new Limits(SECOND, SECOND.multipliedBy(4), SECOND.multipliedBy(40), 1000, 100_000);
+    var answers =
+        answers(
+            patient,
+            "",
+            List.of(
+                new Question("run", "echo one"),
+                new Question("run", "echo begun; sleep 60"),
+                new Question("run", "yes"),
+                new Question("run", "echo four")));
+
+    assertThat(answers.get(0)).isEqualTo(new Answer.Said("one\n", 0, true));
+    assertThat(answers.get(1)).isEqualTo(new Answer.Said("begun", -1, false));
+    assertThat(answers.get(2))
+        .isInstanceOfSatisfying(Answer.Said.class, said -> assertThat(said.complete()).isFalse());
+    assertThat(answers.get(3)).isEqualTo(new Answer.Said("four\n", 0, true));
+  }
+
+  @Test
+  void a_command_that_never_ends_is_ended_on_the_host() throws Exception {
+    var patient =
+        new Limits(SECOND, SECOND.multipliedBy(4), SECOND.multipliedBy(40), 1000, 100_000);
+    var mark = home.resolve("alive");
+    var left =
+        answers(
+            patient,
+            "",
+            List.of(
+                new Question("run", "sleep 4711; touch " + mark),
+                new Question(
+                    "run",
+                    "for i in 1 2 3 4 5 6 7 8 9; do pgrep -f 'sleep 471[1]' || break; done")));
+
+    assertThat(left.get(1)).isInstanceOf(Answer.Said.class);
+    assertThat(((Answer.Said) left.get(1)).status()).isEqualTo(0);
+    assertThat(mark).doesNotExist();
   }
 
   @Test
