@@ -17,6 +17,8 @@ import org.cadastre.core.knowledge.Recognition;
 ///
 /// They are never listed completely: a program that was not running when we looked still exists.
 final class ApplicationsFacet {
+  private static final String ANY_APPLICATION = "application";
+
   private final Picture picture;
   private final Subject host;
   private final Report report;
@@ -38,7 +40,7 @@ final class ApplicationsFacet {
     int at = picture.at(Asked.PROCESSES);
     for (var program : programs.all()) {
       var known = software.of(program, at);
-      if (program.communicates() || known.containsKey("software.product")) {
+      if (program.communicates() || software(known)) {
         application(program, known, at);
       }
     }
@@ -48,6 +50,12 @@ final class ApplicationsFacet {
           var extent = heard.shortfall().orElseGet(() -> extent(heard));
           report.coverage("applications", extent, heard.exchange());
         });
+  }
+
+  /// Known, and not only by what it is written in: such programs come and go.
+  private static boolean software(Map<String, Recognition> known) {
+    var kind = known.get("software.kind");
+    return kind != null && !kind.value().equals(ANY_APPLICATION);
   }
 
   private Heard.Extent extent(Heard heard) {

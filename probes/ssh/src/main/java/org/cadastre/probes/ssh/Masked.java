@@ -1,6 +1,7 @@
 package org.cadastre.probes.ssh;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.cadastre.core.evidence.Answer;
 
@@ -15,6 +16,29 @@ final class Masked {
           + "|credential|community)";
   private static final String VALUE =
       "(?:\"[^\"\\n]{0,512}\"|'[^'\\n]{0,512}'|[^\\s\"'&;,]{1,512})";
+
+  /// Without one of these no pattern below finds anything.
+  private static final List<String> SIGNS =
+      List.of(
+          "pass",
+          "pwd",
+          "secret",
+          "token",
+          "key",
+          "credential",
+          "community",
+          "auth",
+          "://",
+          "mysql",
+          "mariadb",
+          "smbclient",
+          "redis-cli",
+          "ldap",
+          "snmp",
+          "curl",
+          "bearer",
+          "basic");
+
   private static final List<Pattern> SECRETS =
       List.of(
           pattern("([\\w.-]{0,40}" + WORDS + "[\\w.-]{0,40}[ \\t]{0,4}[=:][ \\t]{0,4})" + VALUE),
@@ -45,10 +69,27 @@ final class Masked {
   }
 
   static String text(String said) {
-    var text = said;
-    for (var secret : SECRETS) {
-      text = secret.matcher(text).replaceAll("$1***");
+    var text = new StringBuilder(said.length());
+    int from = 0;
+    while (from < said.length()) {
+      int end = said.indexOf('\n', from);
+      int to = end < 0 ? said.length() : end + 1;
+      text.append(line(said.substring(from, to)));
+      from = to;
     }
-    return text;
+    return text.toString();
+  }
+
+  /// Patterns are dear and most lines hold nothing that any of them could find.
+  private static String line(String said) {
+    var folded = said.toLowerCase(Locale.ROOT);
+    if (SIGNS.stream().noneMatch(folded::contains)) {
+      return said;
+    }
+    var line = said;
+    for (var secret : SECRETS) {
+      line = secret.matcher(line).replaceAll("$1***");
+    }
+    return line;
   }
 }

@@ -61,9 +61,69 @@ class KnowledgeTest {
 
   @Test
   void every_attribute_class_and_relation_found_is_declared() {
+    var probe = new SshProbe(configuration.knowledge("ssh"), configuration.vocabulary());
+
+    declared(probe.read(Answers.server().transcript()));
+    declared(probe.read(busy().transcript()));
+  }
+
+  /// A host with something of every kind.
+  private static Answers busy() {
+    return ProgramsTest.shop()
+        .say(
+            Asked.SERVICES,
+            """
+            manager=rc
+            on sshd
+            """)
+        .say(
+            Asked.USERS,
+            """
+            root:x:0:0:root:/root:/bin/sh
+            wheel:*:0:root
+            """)
+        .say(
+            Asked.JOBS,
+            """
+            user=root
+            @daily tidy
+            """)
+        .say(
+            Asked.GUESTS,
+            """
+            runtime=lxc
+            box RUNNING
+            status=0
+            runtime=qm
+            100 vm1 running
+            status=0
+            """)
+        .say(
+            Asked.CLOUD,
+            """
+            vendor=Amazon EC2
+            board=i-0123456789abcdef0
+             "region": "eu-west-1"
+            """)
+        .say(
+            Asked.PARTS,
+            """
+            section=zpool
+            tank\t1000\t10\tONLINE
+            """)
+        .say(Asked.MOUNTS, "10.9.9.5:/x /x nfs rw\n")
+        .say(
+            Asked.NETWORK,
+            """
+            nameserver=10.0.0.53
+            default via 10.1.2.1 dev eno1
+            """);
+  }
+
+  private void declared(List<Finding> findings) {
     var model = configuration.model();
 
-    assertThat(read(configuration.knowledge("ssh")))
+    assertThat(findings)
         .allSatisfy(finding -> {
           switch (finding) {
             case Finding.Fact fact -> {

@@ -26,7 +26,7 @@ class ProgramsTest {
   }
 
   /// nginx in front of a Tomcat on this host and of another server, the Tomcat on a database.
-  private static Answers shop() {
+  static Answers shop() {
     return Answers.server()
         .say(
             Asked.SYSTEM,

@@ -1,6 +1,7 @@
 package org.cadastre.probes.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,19 @@ class RealServerTest {
         .isEqualTo(Long.toString(Long.parseLong(memory) * 1024));
     assertThat(found.text("host.name"))
         .isEqualTo(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
+  }
+
+  @Test
+  void the_server_is_found_among_the_programs_of_its_host() throws Exception {
+    var found = Found.in(PROBE.read(surveyed()));
+
+    assumeTrue(
+        found.coverage("applications") == Outcome.COMPLETE && !found.parts("process").isEmpty(),
+        "skipped: whose sockets are whose is not to be seen here");
+    var name = "sshd:" + sshd.endpoint().port();
+    assertThat(found.parts("process")).contains(name);
+    assertThat(found.text(name, "process.command")).contains("sshd");
+    assertThat(found.parts("user_account")).contains("root");
   }
 
   @Test

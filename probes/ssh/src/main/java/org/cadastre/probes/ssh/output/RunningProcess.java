@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// @param unit the service manager's unit; empty when there is none or nobody told
 /// @param name of its program
-/// @param command with its arguments, class paths left out
+/// @param command with its arguments; class paths and what it says of the moment left out
 public record RunningProcess(
     int pid, int parent, String user, String unit, String name, String command) {
   private static final int MOST = 50_000;
@@ -19,6 +19,11 @@ public record RunningProcess(
   private static final int LONGEST_COMMAND = 2048;
   private static final int NAME_COLUMN = 15;
   private static final String COLUMNS = "columns=";
+
+  /// What daemons add to their titles about the moment.
+  private static final Pattern TITLE_STATE =
+      Pattern.compile(" \\[(listener|priv|net|accepted)\\].*");
+
   private static final Pattern CLASS_PATH =
       Pattern.compile(" (-cp|-classpath|--class-path|--module-path|-p) \\S*[:/]\\S*");
 
@@ -89,7 +94,7 @@ public record RunningProcess(
   }
 
   private static String shortened(String command) {
-    var text = CLASS_PATH.matcher(command).replaceAll("");
+    var text = TITLE_STATE.matcher(CLASS_PATH.matcher(command).replaceAll("")).replaceAll("");
     return text.length() > LONGEST_COMMAND ? text.substring(0, LONGEST_COMMAND) : text;
   }
 

@@ -20,5 +20,6 @@ command -v lxc-ls >/dev/null && host lxc lxc-ls -f -F NAME,STATE
 command -v jls >/dev/null && host jails jls -n
 command -v zoneadm >/dev/null && host zones zoneadm list -cp
 command -v VBoxManage >/dev/null && host virtualbox VBoxManage list vms
-[ -d /run/systemd/machines ] && host machinectl machinectl list --no-legend --no-pager
+[ -d /run/systemd/system ] && [ -d /run/systemd/machines ] && command -v machinectl >/dev/null && \
+host machinectl machinectl list --no-legend --no-pager
 :
