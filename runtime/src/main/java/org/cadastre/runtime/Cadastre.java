@@ -314,10 +314,7 @@ public final class Cadastre {
   }
 
   private Rebuild rebuilding() {
-    if (!keeping.inFiles()) {
-      throw new RefusedException("only a register in files can be rebuilt, not one in PostgreSQL");
-    }
-    return new Rebuild(home, registers, this::archive, configuration(), configDirectory);
+    return new Rebuild(keeping, registers, this::archive, configuration(), configDirectory);
   }
 
   Keeping keeping() {

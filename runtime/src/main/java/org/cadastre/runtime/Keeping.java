@@ -37,8 +37,10 @@ final class Keeping {
     return address == null ? home.database().toString() : address.toString();
   }
 
-  boolean inFiles() {
-    return address() == null;
+  /// Where the register can be built anew.
+  Workplace workplace() {
+    var address = address();
+    return address == null ? new DirectoryWorkplace(home) : SchemaWorkplace.beside(address);
   }
 
   SqlStore register() {

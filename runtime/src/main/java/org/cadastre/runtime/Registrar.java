@@ -51,26 +51,37 @@ final class Registrar {
   /// Enters everything that lies in the archive behind what the register has. What processes before
   /// us did is no part of what we report.
   static void catchUp(Rulings rulings, CmdbStore store, TranscriptArchive archive) {
-    new Registrar(rulings, archive).catchUp(store, _ -> {});
+    new Registrar(rulings, archive).catchUp(store);
   }
 
+  void catchUp(CmdbStore store) {
+    var left = new ArrayList<>(follow(store, Long.MAX_VALUE, _ -> {}));
+    for (int from = 0; from < left.size(); from += BATCH) {
+      enter(store, left.subList(from, Math.min(left.size(), from + BATCH)));
+    }
+  }
+
+  /// Does again what others are on record as having done; puts nothing on record.
+  ///
+  /// @param upTo the last location of interest
   /// @param progress is told of each entry's location
-  void catchUp(CmdbStore store, LongConsumer progress) {
+  /// @return what nobody is on record as having entered
+  Collection<Kept> follow(CmdbStore store, long upTo, LongConsumer progress) {
     acting.use(store);
     var pending = new LinkedHashMap<String, Kept>();
     archive.after(
         store.lastLocation(),
         entry -> {
+          if (entry.location() > upTo) {
+            return;
+          }
           switch (entry) {
             case Kept kept -> pending.put(kept.transcript().hash(), kept);
             case KeptAct act -> redo(store, act, pending);
           }
           progress.accept(entry.location());
         });
-    var left = new ArrayList<>(pending.values());
-    for (int from = 0; from < left.size(); from += BATCH) {
-      enter(store, left.subList(from, Math.min(left.size(), from + BATCH)));
-    }
+    return pending.values();
   }
 
   private void redo(CmdbStore store, KeptAct kept, Map<String, Kept> pending) {

@@ -20,6 +20,17 @@ final class Database implements AutoCloseable {
     this.dialect = dialect;
   }
 
+  /// Connects.
+  static Database of(Dialect dialect) {
+    var connection = dialect.connect();
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+    return new Database(connection, dialect);
+  }
+
   Dialect dialect() {
     return dialect;
   }

@@ -11,10 +11,11 @@ import java.util.Set;
 /// another database.
 ///
 /// @param url made by [ServerAddress], which lets nothing through that a driver would act upon
-record PostgresServer(String url, String user, String password) implements Dialect {
+/// @param register what tells it from another register of the same database, whose turns to write
+///   are none of its business
+record PostgresServer(String url, String user, String password, String register)
+    implements Dialect {
   private static final int CONNECTIONS = 8;
-  private static final long REGISTER = AdvisoryLocks.number("cadastre register");
-  private static final long SEALING = AdvisoryLocks.number("cadastre sealing");
   private static final long MIGRATING = AdvisoryLocks.number("cadastre migrating");
 
   /// Deadlock, serialization failure, and a row that another commit made at the same time.
@@ -25,8 +26,22 @@ record PostgresServer(String url, String user, String password) implements Diale
   private static final String PLANS =
       "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
+  /// Rights are missing.
+  static final String NOT_ALLOWED = "42501";
+
+  /// A lock was not to be had in time.
+  static final String LOCKED = "55P03";
+
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String ENCODING = "show server_encoding";
+
+  PostgresServer(String url, String user, String password) {
+    this(url, user, password, "");
+  }
+
+  private long turns() {
+    return AdvisoryLocks.number("cadastre register" + register);
+  }
 
   @Override
   public String place() {
@@ -114,18 +129,19 @@ record PostgresServer(String url, String user, String password) implements Diale
 
   @Override
   public Locks beginWriting(Database database, Collection<String> names) {
-    database.query("select pg_advisory_xact_lock_shared(?)", REGISTER).close();
+    database.query("select pg_advisory_xact_lock_shared(?)", turns()).close();
     return new AdvisoryLocks(database, names);
   }
 
   @Override
   public void beginWritingAlone(Database database) {
-    database.query("select pg_advisory_xact_lock(?)", REGISTER).close();
+    database.query("select pg_advisory_xact_lock(?)", turns()).close();
   }
 
   @Override
   public void beginSealing(Database database) {
-    database.query("select pg_advisory_xact_lock(?)", SEALING).close();
+    long sealing = AdvisoryLocks.number("cadastre sealing" + register);
+    database.query("select pg_advisory_xact_lock(?)", sealing).close();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.cadastre.cmdb.sql;
 
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,8 @@ public record ServerAddress(String url, String user, String password) {
           "connectTimeout",
           "socketTimeout",
           "currentSchema");
+
+  private static final String SCHEMA = "currentSchema=";
 
   /// @throws IllegalArgumentException saying what is wrong with the address
   public ServerAddress {
@@ -54,6 +57,20 @@ public record ServerAddress(String url, String user, String password) {
               + String.join(", ", new TreeSet<>(PARAMETERS))
               + " with plain values");
     }
+  }
+
+  /// The same database, with that schema as the one in which tables are made and found.
+  ServerAddress in(String schema) {
+    int at = url.indexOf('?');
+    var kept = new StringJoiner("&", (at < 0 ? url : url.substring(0, at)) + "?", "");
+    if (at >= 0) {
+      for (var parameter : url.substring(at + 1).split("&", -1)) {
+        if (!parameter.startsWith(SCHEMA)) {
+          kept.add(parameter);
+        }
+      }
+    }
+    return new ServerAddress(kept.add(SCHEMA + schema).toString(), user, password);
   }
 
   /// Connections to it, which are used again.

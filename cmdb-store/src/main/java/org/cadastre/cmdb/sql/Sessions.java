@@ -1,6 +1,5 @@
 package org.cadastre.cmdb.sql;
 
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -40,7 +39,7 @@ final class Sessions implements AutoCloseable {
     boolean begun = false;
     try {
       var known = idle.poll();
-      var session = new Session(known == null ? open() : known, interrupted);
+      var session = new Session(known == null ? Database.of(dialect) : known, interrupted);
       begun = true;
       return session;
     } finally {
@@ -48,16 +47,6 @@ final class Sessions implements AutoCloseable {
         end(interrupted);
       }
     }
-  }
-
-  private Database open() {
-    var connection = dialect.connect();
-    try {
-      connection.setAutoCommit(false);
-    } catch (SQLException e) {
-      throw new DatabaseException(e);
-    }
-    return new Database(connection, dialect);
   }
 
   private void end(boolean interrupted) {

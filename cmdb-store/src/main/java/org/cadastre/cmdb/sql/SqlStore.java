@@ -86,7 +86,7 @@ public final class SqlStore implements CmdbStore {
     }
   }
 
-  private static SqlStore open(Dialect dialect) {
+  static SqlStore open(Dialect dialect) {
     var connection = dialect.connect();
     try {
       dialect.check(connection);
@@ -136,7 +136,8 @@ public final class SqlStore implements CmdbStore {
     });
   }
 
-  private <T> T reading(Function<Database, T> question) {
+  /// Within a commit, a part of it.
+  <T> T reading(Function<Database, T> question) {
     try (var session = sessions.take()) {
       if (!session.nested()) {
         dialect.beginReading(session.database());
