@@ -45,6 +45,16 @@ final class Cases {
     }
   }
 
+  /// As [#forAll(Property)], one case after the other.
+  ///
+  /// @param few as many as are tried unless somebody asks for more
+  static void inTurn(long few, Property property) {
+    long cases = Long.getLong("cadastre.cases", few);
+    for (long seed = FIRST; seed < FIRST + cases; seed++) {
+      check(property, seed);
+    }
+  }
+
   private static void check(Property property, long seed) {
     try {
       property.holds(new World(seed), new Random(seed));

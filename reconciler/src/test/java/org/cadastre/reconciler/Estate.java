@@ -23,7 +23,7 @@ final class Estate {
 
   final CmdbStore store;
   private final Reconciler reconciler = new Reconciler(SHIPPED.model(), SHIPPED.rules());
-  private final Map<String, List<Observation>> archive = new ConcurrentHashMap<>();
+  private final Map<String, List<Observation>> archive;
   private int acts;
 
   Estate() {
@@ -31,7 +31,13 @@ final class Estate {
   }
 
   Estate(CmdbStore store) {
+    this(store, new ConcurrentHashMap<>());
+  }
+
+  /// @param archive what was taken, by transcript; shared by all who write into one register
+  Estate(CmdbStore store, Map<String, List<Observation>> archive) {
     this.store = store;
+    this.archive = archive;
   }
 
   /// Takes them one after the other.
