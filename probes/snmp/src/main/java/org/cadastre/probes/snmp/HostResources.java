@@ -26,6 +26,10 @@ final class HostResources {
   /// `C:\ Label:System Serial Number 1a2b3c4d`.
   private static final Pattern DRIVE = Pattern.compile("([A-Za-z]:\\\\)(?: Label:.*)?");
 
+  /// What Linux and ESXi put before a processor's model.
+  private static final Pattern BEFORE_MODEL =
+      Pattern.compile("^(GenuineIntel: |AuthenticAMD: |CPU Pkg/ID/Node: [0-9/]+ )");
+
   private static final long MOST_UNITS = 1L << 44;
 
   private final Variables variables;
@@ -38,7 +42,7 @@ final class HostResources {
 
   void read(Subject host, Facet storage) {
     var descriptions = variables.column(STORAGE + ".3");
-    if (!descriptions.isEmpty()) {
+    if (descriptions.keySet().stream().anyMatch(this::isDisk)) {
       findings.coverage("storage", storage);
       descriptions.forEach((row, description) -> fileSystem(row, description, host));
     }
@@ -46,9 +50,8 @@ final class HostResources {
   }
 
   private void fileSystem(String row, Variable description, Subject host) {
-    var type = variables.text(STORAGE + ".2." + row).orElse("");
     var mount = mountPoint(description.line());
-    if (!(type.equals(FIXED_DISK) || type.equals(NETWORK_DISK)) || mount.isEmpty()) {
+    if (!isDisk(row) || mount.isEmpty()) {
       return;
     }
     var at = mount.get();
@@ -59,6 +62,11 @@ final class HostResources {
     findings.said(part, "file_system.mount_point", at, exchange);
     findings.whole(part, "file_system.size", bytes(row, "5"), exchange);
     findings.whole(part, "file_system.used", bytes(row, "6"), exchange);
+  }
+
+  private boolean isDisk(String row) {
+    var type = variables.text(STORAGE + ".2." + row).orElse("");
+    return type.equals(FIXED_DISK) || type.equals(NETWORK_DISK);
   }
 
   private static Optional<String> mountPoint(String description) {
@@ -100,8 +108,8 @@ final class HostResources {
     findings.whole(host, "hw.cpu.logical_count", OptionalLong.of(processors.size()), exchange);
     variables
         .get(DEVICE + ".3." + first.getKey())
-        .map(v -> v.line().replaceFirst("^(GenuineIntel|AuthenticAMD): ", ""))
-        .filter(model -> !model.isEmpty())
+        .map(v -> BEFORE_MODEL.matcher(v.line()).replaceFirst(""))
+        .filter(model -> !model.isEmpty() && !model.startsWith("Unknown"))
         .ifPresent(model -> findings.said(host, "hw.cpu.model", model, exchange));
   }
 }
