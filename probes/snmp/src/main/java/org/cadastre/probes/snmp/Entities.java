@@ -48,6 +48,11 @@ final class Entities {
     return Optional.empty();
   }
 
+  /// Whether they tell of a chassis, one or several.
+  boolean tellChassis() {
+    return rows.values().stream().anyMatch(row -> rank(row) == 0);
+  }
+
   Collection<Entity> rows() {
     return rows.values();
   }

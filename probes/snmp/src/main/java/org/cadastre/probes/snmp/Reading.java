@@ -59,6 +59,9 @@ final class Reading {
     new PowerReader(variables, exchanges, findings).read(host);
     network();
     new EntityReader(entities, vocabulary, findings).read(host, hardware);
+    if (!entities.tellChassis()) {
+      new StackReader(variables, findings).read(host);
+    }
     new HostResources(variables, findings)
         .read(host, facet(HostResources.STORAGE_TABLES, "hrStorageTable"));
     new SoftwareReader(variables, findings)

@@ -40,7 +40,11 @@ final class Tables {
 
   static final List<Table> HOST =
       Table.all(
-          List.of(HostResources.STORAGE_TABLES, HostResources.DEVICE_TABLES, SupplyReader.TABLES));
+          List.of(
+              HostResources.STORAGE_TABLES,
+              HostResources.DEVICE_TABLES,
+              StackReader.TABLES,
+              SupplyReader.TABLES));
 
   static final List<Table> SOFTWARE = SoftwareReader.TABLES;
 

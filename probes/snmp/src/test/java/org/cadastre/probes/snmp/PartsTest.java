@@ -55,6 +55,22 @@ final class PartsTest {
   }
 
   @Test
+  void listsTheUnitsOfAStackThatHasNoEntities() {
+    var findings =
+        read(
+            """
+            1.3.6.1.4.1.2636.3.40.1.4.1.1.1.2.0|4|BP0211111111
+            1.3.6.1.4.1.2636.3.40.1.4.1.1.1.2.1|4|BP0222222222
+            1.3.6.1.4.1.2636.3.40.1.4.1.1.1.8.0|4|ex4200-48t
+            """);
+    assertThat(Recorded.values(findings, "hw.serial_number"))
+        .contains("unit 0=BP0211111111", "unit 1=BP0222222222");
+    assertThat(Recorded.values(findings, "hw.model")).contains("unit 0=ex4200-48t");
+    assertThat(Recorded.values(findings, "component.class"))
+        .containsExactly("unit 0=chassis", "unit 1=chassis");
+  }
+
+  @Test
   void tellsHowMuchOfASupplyIsLeftWhereThePrinterKnows() {
     var findings =
         read(
