@@ -1,5 +1,6 @@
 package org.cadastre.probes.snmp;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ final class Bridge {
   }
 
   private static Optional<String> mac(byte[] id) {
-    return Mac.ofOctets(java.util.Arrays.copyOfRange(id, 2, ID_OCTETS));
+    return Mac.ofOctets(Arrays.copyOfRange(id, 2, ID_OCTETS));
   }
 
   /// The port by which the root is reached; it leads to another bridge.

@@ -2,6 +2,7 @@ package org.cadastre.probes.snmp;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class LldpTable {
         boolean family = octets.length == 5 || octets.length == 17;
         keys.address(
             family
-                ? IpText.address(java.util.Arrays.copyOfRange(octets, 1, octets.length))
+                ? IpText.address(Arrays.copyOfRange(octets, 1, octets.length))
                 : Optional.empty());
       }
       default -> keys.macText(chassis.text());

@@ -86,14 +86,10 @@ final class Oids {
 
   /// What is asked of every agent, in one request.
   static final List<String> FIRST =
-      Stream.of(
+      Stream.concat(
               IntStream.rangeClosed(1, 7).mapToObj(i -> SYSTEM + "." + i + ".0"),
-              Bridge.SCALARS.stream(),
-              RoutingReader.SCALARS.stream(),
               Stream.of(
                   ENGINE_ID,
-                  LldpLayout.LOCAL_CHASSIS_SUBTYPE,
-                  LldpLayout.LOCAL_CHASSIS_ID,
                   IF_NUMBER,
                   HR_MEMORY_SIZE,
                   UPS_MANUFACTURER,
@@ -101,7 +97,18 @@ final class Oids {
                   UPS_FIRMWARE,
                   UPS_BATTERY_STATUS,
                   UPS_MINUTES,
-                  UPS_CHARGE,
+                  UPS_CHARGE))
+          .toList();
+
+  /// What is asked of every agent that answers to the first, apart: some agents say nothing to
+  /// longer requests.
+  static final List<String> SECOND =
+      Stream.of(
+              Bridge.SCALARS.stream(),
+              RoutingReader.SCALARS.stream(),
+              Stream.of(
+                  LldpLayout.LOCAL_CHASSIS_SUBTYPE,
+                  LldpLayout.LOCAL_CHASSIS_ID,
                   UPS_OUTPUT_SOURCE,
                   UPS_LOAD))
           .flatMap(oids -> oids)

@@ -11,7 +11,7 @@ import org.snmp4j.smi.VariableBinding;
 
 /// Finds out which subtrees hold anything, many at once: the first variable of each.
 final class Peeker {
-  private static final int AT_ONCE = 48;
+  private static final int AT_ONCE = 32;
 
   private final Line line;
   private final Budget budget;

@@ -22,12 +22,14 @@ final class Survey {
   Survey(Shelf shelf, Session session) {
     this.shelf = shelf;
     this.session = session;
+    asked.addAll(Oids.SECOND);
   }
 
   void take() throws InterruptedException {
     if (ask("get", Oids.FIRST) instanceof Answer.Silent) {
       return;
     }
+    ask("get", Oids.SECOND);
     askWhatKnowledgeWants();
     var object = variables.text(Oids.SYS_OBJECT_ID).orElse("");
     if (object.startsWith("1.3.6.1.4.1.318.") && !variables.holdsAny(Oids.UPS)) {
