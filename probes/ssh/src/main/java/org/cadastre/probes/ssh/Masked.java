@@ -3,6 +3,7 @@ package org.cadastre.probes.ssh;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cadastre.core.evidence.Answer;
 
 /// Answers without the secrets that command lines and configurations hold, so that none enters a
@@ -16,47 +17,60 @@ final class Masked {
           + "|credential|community)";
   private static final String VALUE =
       "(?:\"[^\"\\n]{0,512}\"|'[^'\\n]{0,512}'|[^\\s\"'&;,]{1,512})";
-
-  /// Without one of these no pattern below finds anything.
   private static final List<String> SIGNS =
       List.of(
-          "pass",
+          "passw",
+          "passphrase",
           "pwd",
           "secret",
           "token",
-          "key",
+          "apikey",
+          "api_key",
+          "api-key",
+          "accesskey",
+          "access_key",
+          "access-key",
+          "privatekey",
+          "private_key",
+          "private-key",
           "credential",
-          "community",
-          "auth",
-          "://",
-          "mysql",
-          "mariadb",
-          "smbclient",
-          "redis-cli",
-          "ldap",
-          "snmp",
-          "curl",
-          "bearer",
-          "basic");
+          "community");
 
-  private static final List<Pattern> SECRETS =
+  /// Where a secret stands.
+  ///
+  /// @param signs without one of these the pattern finds nothing: patterns are dear and most lines
+  ///   hold no secret
+  private record Place(List<String> signs, Pattern pattern) {}
+
+  private static final List<Place> PLACES =
       List.of(
-          pattern("([\\w.-]{0,40}" + WORDS + "[\\w.-]{0,40}[ \\t]{0,4}[=:][ \\t]{0,4})" + VALUE),
-          pattern("(\\bpass=)" + VALUE),
-          pattern("(\\s--?[\\w-]{0,40}(?:" + WORDS + "|pass|auth)[\\w-]{0,40}[ \\t]{1,4})" + VALUE),
-          pattern("(://[^/\\s:@]{0,128}:)[^/\\s@]{1,256}(?=@)"),
-          pattern("(\\b(?:mysql|mariadb)[\\w-]{0,20}\\b[^|;&\\n]{0,256}? -p)[^\\s]{1,256}"),
-          pattern("(\\b(?:sshpass|smbclient)\\b[^|;&\\n]{0,256}? -[pU][ \\t]?)[^\\s]{1,256}"),
-          pattern("(\\bredis-cli\\b[^|;&\\n]{0,256}? -a )[^\\s]{1,256}"),
-          pattern("(\\bldap\\w{3,12}\\b[^|;&\\n]{0,256}? -w )[^\\s]{1,256}"),
-          pattern("(\\bsnmp\\w{2,12}\\b[^|;&\\n]{0,256}? -[cAX] ?)[^\\s]{1,256}"),
-          pattern("(\\bcurl\\b[^|;&\\n]{0,256}? (?:-u|--user) ?[^\\s:]{1,128}:)[^\\s]{1,256}"),
-          pattern("(\\b(?:bearer|basic) )[A-Za-z0-9+/=._~-]{6,4096}"));
+          place(SIGNS, "(" + WORDS + "[\\w.-]{0,40}[ \\t]{0,4}[=:][ \\t]{0,4})" + VALUE),
+          place(List.of("pass="), "(\\bpass=)" + VALUE),
+          place(
+              Stream.concat(SIGNS.stream(), Stream.of("-pass", "auth")).toList(),
+              "((?:"
+                  + WORDS
+                  + "|pass|auth)(?<=\\s-{1,2}[\\w-]{0,60})[\\w-]{0,40}[ \\t]{1,4})"
+                  + VALUE),
+          place(List.of("://"), "(://[^/\\s:@]{0,128}:)[^/\\s@]{1,256}(?=@)"),
+          place(
+              List.of("mysql", "mariadb"),
+              "(\\b(?:mysql|mariadb)[\\w-]{0,20}\\b[^|;&\\n]{0,256}? -p)[^\\s]{1,256}"),
+          place(
+              List.of("sshpass", "smbclient"),
+              "(\\b(?:sshpass|smbclient)\\b[^|;&\\n]{0,256}? -[pU][ \\t]?)[^\\s]{1,256}"),
+          place(List.of("redis-cli"), "(\\bredis-cli\\b[^|;&\\n]{0,256}? -a )[^\\s]{1,256}"),
+          place(List.of("ldap"), "(\\bldap\\w{3,12}\\b[^|;&\\n]{0,256}? -w )[^\\s]{1,256}"),
+          place(List.of("snmp"), "(\\bsnmp\\w{2,12}\\b[^|;&\\n]{0,256}? -[cAX] ?)[^\\s]{1,256}"),
+          place(
+              List.of("curl"),
+              "(\\bcurl\\b[^|;&\\n]{0,256}? (?:-u|--user) ?[^\\s:]{1,128}:)[^\\s]{1,256}"),
+          place(List.of("bearer ", "basic "), "(\\b(?:bearer|basic) )[A-Za-z0-9+/=._~-]{6,4096}"));
 
   private Masked() {}
 
-  private static Pattern pattern(String regex) {
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+  private static Place place(List<String> signs, String regex) {
+    return new Place(signs, Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
   }
 
   /// The answer as it may be written down.
@@ -80,15 +94,13 @@ final class Masked {
     return text.toString();
   }
 
-  /// Patterns are dear and most lines hold nothing that any of them could find.
   private static String line(String said) {
     var folded = said.toLowerCase(Locale.ROOT);
-    if (SIGNS.stream().noneMatch(folded::contains)) {
-      return said;
-    }
     var line = said;
-    for (var secret : SECRETS) {
-      line = secret.matcher(line).replaceAll("$1***");
+    for (var place : PLACES) {
+      if (place.signs().stream().anyMatch(folded::contains)) {
+        line = place.pattern().matcher(line).replaceAll("$1***");
+      }
     }
     return line;
   }
