@@ -17,10 +17,20 @@ final class Software {
   private final Knowledge knowledge;
   private final Map<String, Clue> packages;
 
+  /// @param knowledge of programs, see [#in]
   /// @param packages the clues `package.NAME`
   Software(Knowledge knowledge, Map<String, Clue> packages) {
     this.knowledge = knowledge;
     this.packages = packages;
+  }
+
+  /// The entries that speak of programs: a host has hundreds of those, and each is held against
+  /// all.
+  static Knowledge in(Knowledge all) {
+    return Knowledge.of(
+        all.entries().stream()
+            .filter(e -> e.when().keySet().stream().anyMatch(k -> k.startsWith("process.")))
+            .toList());
   }
 
   Map<String, Recognition> of(Program program, int exchange) {

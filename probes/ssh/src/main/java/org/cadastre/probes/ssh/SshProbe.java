@@ -24,10 +24,12 @@ public final class SshProbe implements Probe {
   static final String BANNER = "banner";
 
   private final Knowledge knowledge;
+  private final Knowledge programs;
   private final Vocabulary vocabulary;
 
   public SshProbe(Knowledge knowledge, Vocabulary vocabulary) {
     this.knowledge = knowledge;
+    this.programs = Software.in(knowledge);
     this.vocabulary = vocabulary;
   }
 
@@ -103,7 +105,7 @@ public final class SshProbe implements Probe {
     new JobsFacet(picture, host, report).report();
     new CertificatesFacet(picture, host, report).report();
     new GuestsFacet(picture, host, report).report();
-    programs(picture, host, report, new Software(knowledge, packages.versions()));
+    programs(picture, host, report, new Software(programs, packages.versions()));
     return report.findings();
   }
 

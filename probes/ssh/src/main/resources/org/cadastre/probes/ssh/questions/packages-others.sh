@@ -9,10 +9,6 @@ SunOS)
 if [ -x /usr/bin/pkg ]; then more ips /usr/bin/pkg list -H; else more svr4 pkginfo -l; fi ;;
 AIX) more lslpp lslpp -Lqc ;;
 HP-UX) more swlist /usr/sbin/swlist -l product ;;
-Darwin)
-echo manager=pkgutil
-pkgutil --pkgs
-echo "status=$?" ;;
 esac
 for b in /opt/homebrew /usr/local /home/linuxbrew/.linuxbrew; do
 [ -d "$b/Cellar" ] || continue
