@@ -52,7 +52,14 @@ public final class Cadastre {
     this.configDirectory = configDirectory;
     this.clock = clock;
     this.keeping = new Keeping(home, clock);
-    this.registers = new Registers(home, keeping);
+    this.registers = new Registers(home, keeping, this::fill);
+  }
+
+  /// What an older Cadastre had entered is understood anew.
+  private void fill(CmdbStore store) {
+    try (var archive = journal()) {
+      Registrar.catchUp(Rulings.of(configuration(), store, configDirectory), store, archive);
+    }
   }
 
   public Home home() {
@@ -285,10 +292,6 @@ public final class Cadastre {
   /// Where everything is kept first.
   ChainedArchive journal() {
     wrote = true;
-    return archive();
-  }
-
-  private ChainedArchive archive() {
     return keeping.archive();
   }
 
@@ -314,7 +317,7 @@ public final class Cadastre {
   }
 
   private Rebuild rebuilding() {
-    return new Rebuild(keeping, registers, this::archive, configuration(), configDirectory);
+    return new Rebuild(keeping, registers, keeping::archive, configuration(), configDirectory);
   }
 
   Keeping keeping() {
@@ -323,7 +326,7 @@ public final class Cadastre {
 
   /// What was signed, and whether everything still is as it was.
   public Audit audit() {
-    return new Audit(home, keeping, registers, this::archive, clock);
+    return new Audit(home, keeping, registers, keeping::archive, clock);
   }
 
   /// Signs what this process added; does nothing when it added nothing.
@@ -399,7 +402,7 @@ public final class Cadastre {
           "several transcripts begin with %s: %s"
               .formatted(hashPrefix, found.stream().map(e -> e.hash().substring(0, 16)).toList()));
     }
-    try (var journal = archive()) {
+    try (var journal = keeping.archive()) {
       if (journal.read(found.getFirst().location()) instanceof TranscriptArchive.Kept kept) {
         return kept;
       }

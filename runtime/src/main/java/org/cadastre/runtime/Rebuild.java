@@ -2,7 +2,9 @@ package org.cadastre.runtime;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -98,11 +100,18 @@ final class Rebuild {
     registrar.follow(fresh, upTo, _ -> progress.accept(entries.incrementAndGet()));
   }
 
-  /// That a run began is archived only when it ends: one whose process died has left no more.
+  /// That a run began is archived only when it ends: one whose process died has left no more. Of
+  /// runs before there was a record of them, nothing is archived.
   private static void carryOver(SqlStore live, SqlStore fresh) {
     for (var run : live.runs()) {
       if (fresh.run(run.id()).isEmpty()) {
-        fresh.commit(ChangeSet.of(new Change.RunPut(run)));
+        var changes = new ArrayList<Change>();
+        changes.add(new Change.RunPut(run));
+        var told = Set.copyOf(fresh.coverage(run.id()));
+        live.coverage(run.id()).stream()
+            .filter(row -> !told.contains(row))
+            .forEach(row -> changes.add(new Change.Covered(row)));
+        fresh.commit(new ChangeSet(changes));
       }
     }
   }

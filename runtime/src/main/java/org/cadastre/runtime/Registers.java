@@ -16,10 +16,13 @@ final class Registers {
 
   private final Home home;
   private final Keeping keeping;
+  private final Consumer<CmdbStore> filling;
 
-  Registers(Home home, Keeping keeping) {
+  /// @param filling enters what is archived into a register whose tables an older Cadastre made
+  Registers(Home home, Keeping keeping, Consumer<CmdbStore> filling) {
     this.home = home;
     this.keeping = keeping;
+    this.filling = filling;
   }
 
   <T> T ask(Function<? super SqlStore, T> work) {
@@ -45,7 +48,7 @@ final class Registers {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        return keeping.register();
+        return filled(keeping.register());
       } catch (StoreInUseException e) {
         if (System.nanoTime() > deadline) {
           throw new RefusedException(
@@ -58,5 +61,17 @@ final class Registers {
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
+  }
+
+  private SqlStore filled(SqlStore store) {
+    if (store.renewed()) {
+      try {
+        filling.accept(store);
+      } catch (RuntimeException e) {
+        store.close();
+        throw e;
+      }
+    }
+    return store;
   }
 }

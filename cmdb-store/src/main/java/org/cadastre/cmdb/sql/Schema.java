@@ -18,15 +18,17 @@ final class Schema {
 
   /// Brings the tables up to [#VERSION].
   ///
+  /// @return whether they were there before, in an older version
   /// @throws IllegalStateException when a newer Cadastre wrote them
-  static void require(Connection connection, Dialect dialect) throws SQLException {
-    if (isCurrent(connection, dialect)) {
-      return;
+  static boolean require(Connection connection, Dialect dialect) throws SQLException {
+    int found = readable(connection, dialect);
+    if (found < VERSION) {
+      dialect.exclusively(connection, () -> Migration.run(dialect));
     }
-    dialect.exclusively(connection, () -> Migration.run(dialect));
+    return found > 0 && found < VERSION;
   }
 
-  private static boolean isCurrent(Connection connection, Dialect dialect) throws SQLException {
+  private static int readable(Connection connection, Dialect dialect) throws SQLException {
     int found = version(connection, dialect);
     if (found > VERSION) {
       throw new IllegalStateException(
@@ -37,7 +39,7 @@ final class Schema {
               + "): "
               + dialect.place());
     }
-    return found == VERSION;
+    return found;
   }
 
   private static int version(Connection connection, Dialect dialect) throws SQLException {

@@ -50,9 +50,11 @@ public final class SqlStore implements CmdbStore {
   private final Dialect dialect;
   private final Sessions sessions;
   private final Transactions transactions;
+  private final boolean renewed;
   private volatile boolean written;
 
-  private SqlStore(Dialect dialect, Sessions sessions) {
+  private SqlStore(Dialect dialect, Sessions sessions, boolean renewed) {
+    this.renewed = renewed;
     this.dialect = dialect;
     this.sessions = sessions;
     transactions = new Transactions(dialect, sessions);
@@ -88,14 +90,15 @@ public final class SqlStore implements CmdbStore {
 
   static SqlStore open(Dialect dialect) {
     var connection = dialect.connect();
+    boolean renewed;
     try {
       dialect.check(connection);
-      Schema.require(connection, dialect);
+      renewed = Schema.require(connection, dialect);
       connection.setAutoCommit(false);
     } catch (SQLException | RuntimeException e) {
       throw closing(connection, e);
     }
-    return new SqlStore(dialect, new Sessions(dialect, new Database(connection, dialect)));
+    return new SqlStore(dialect, new Sessions(dialect, new Database(connection, dialect)), renewed);
   }
 
   private static RuntimeException closing(Connection connection, Exception failure) {
@@ -107,6 +110,11 @@ public final class SqlStore implements CmdbStore {
     return failure instanceof SQLException e
         ? new DatabaseException(e)
         : (RuntimeException) failure;
+  }
+
+  /// Whether opening it made new tables of old ones, which are to be filled from the archive.
+  public boolean renewed() {
+    return renewed;
   }
 
   @Override
