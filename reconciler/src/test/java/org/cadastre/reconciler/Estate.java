@@ -14,6 +14,7 @@ import org.cadastre.core.ci.ChangeSet;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CmdbStore;
+import org.cadastre.core.store.CmdbView;
 import org.cadastre.settings.Configuration;
 
 /// A register that takes observations in whatever order and groups they come.
@@ -55,20 +56,24 @@ final class Estate {
         reconciler.keys(observations),
         view -> {
           postponed.clear();
-          var fresh =
-              said.stream()
-                  .filter(one -> view.sightingsIn(List.of(one.getFirst().transcript())).isEmpty())
-                  .toList();
-          var reconciled = reconciler.reconcile(view, fresh, this::archived, now);
+          var reconciled = reconciler.reconcile(view, fresh(view, said), this::archived, now);
           postponed.addAll(reconciled.postponed());
           return reconciled.changes();
         });
     if (!postponed.isEmpty()) {
       var late = said.stream().filter(o -> postponed.contains(o.getFirst().transcript())).toList();
-      store.commitAlone(
-          view -> reconciler.refold(view, late, List.of(), this::archived, "it came late", now));
+      store.commitAlone(view ->
+          reconciler.refold(
+              view, fresh(view, late), List.of(), this::archived, "it came late", now));
     }
     return this;
+  }
+
+  /// Without what another writer has entered meanwhile; a store that keeps evidence sees to that.
+  private static List<List<Observation>> fresh(CmdbView view, List<List<Observation>> said) {
+    return said.stream()
+        .filter(one -> view.sightingsIn(List.of(one.getFirst().transcript())).isEmpty())
+        .toList();
   }
 
   private List<Observation> archived(String transcript) {
