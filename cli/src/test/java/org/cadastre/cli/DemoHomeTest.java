@@ -55,6 +55,28 @@ class DemoHomeTest {
   }
 
   @Test
+  void aRenewedDemoHomeBeginsWithoutTheRulesOfTheOldOne() throws IOException {
+    var cli = new Cli(directory.resolve("home"));
+    assertThat(cli.run("demo", "-q").exit()).isZero();
+    var shipped = cli.json("rules", "show").get("version");
+    var mine =
+        Files.writeString(
+            directory.resolve("mine.yaml"),
+            """
+            authority:
+              - class: server
+                attribute: os.name
+                sources:
+                  - {source: snmp, fresh: 7d}
+            """);
+    var applied = cli.run("rules", "apply", mine.toString(), "--reason", "to see");
+    assertThat(applied.exit()).as(applied.toString()).isZero();
+    assertThat(cli.json("rules", "show").get("version")).isNotEqualTo(shipped);
+    assertThat(cli.run("demo", "-q").exit()).isZero();
+    assertThat(cli.json("rules", "show").get("version")).isEqualTo(shipped);
+  }
+
+  @Test
   void ofALongListHistoryShowsWhatWasAddedAndRemoved() {
     var cli = new Cli(directory.resolve("home"));
     assertThat(cli.run("demo", "-q").exit()).isZero();

@@ -70,6 +70,20 @@ class StewardshipTest {
   }
 
   @Test
+  void whatARunSawOfAMergedItemIsToldOfTheOneItBecame() {
+    var one = id("web1");
+    var other = id("web2");
+    var run = cli.json("scan", "list").get(0).get("run").stringValue();
+    int told = cli.json("coverage", "--run", run, one).size();
+    assertThat(told).isPositive();
+    assertThat(cli.run("coverage", "--run", run, other).exit()).isEqualTo(4);
+    done("ci", "merge", one, other);
+    assertThat(cli.json("coverage", "--run", run, one)).hasSize(told);
+    assertThat(cli.json("coverage", "--run", run, other)).hasSize(told);
+    assertThat(cli.run("coverage", "--run", run, "web9").exit()).isEqualTo(4);
+  }
+
+  @Test
   void whatWasSplitIsTwoItems() {
     var one = id("web1");
     var told = done("ci", "split", one, "--source", "import:wiki").out();

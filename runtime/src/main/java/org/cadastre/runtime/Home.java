@@ -82,6 +82,9 @@ public record Home(Path directory) {
       for (var path : List.of(database(), rebuilt(), journal(), runs(), audit())) {
         deleteTree(path);
       }
+      for (var inForce : List.of("rules", "model")) {
+        deleteTree(directory.resolve(inForce));
+      }
       for (var path : List.of(vault(), vaultKey(), vaultLock(), knownHosts(), settings())) {
         Files.deleteIfExists(path);
       }

@@ -2,9 +2,11 @@ package org.cadastre.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.cadastre.cli.view.CoverageView;
 import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.evidence.Outcome;
+import org.cadastre.core.store.CmdbStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,10 +43,11 @@ final class CoverageOf implements Callable<Integer> {
     var cadastre = root.cadastre();
     var found = Runs.find(cadastre, run);
     List<CoverageRow> rows =
-        cadastre.ask(store -> store.coverage(found.id())).stream()
-            .filter(row -> !gaps || row.outcome() != Outcome.COMPLETE)
-            .filter(this::wanted)
-            .toList();
+        cadastre.ask(store ->
+            store.coverage(found.id()).stream()
+                .filter(row -> !gaps || row.outcome() != Outcome.COMPLETE)
+                .filter(wanted(store))
+                .toList());
     var console = root.console();
     console.remark("run " + found.id() + " (" + found.what() + ")");
     CoverageView.list(console, rows);
@@ -54,10 +57,15 @@ final class CoverageOf implements Callable<Integer> {
     return rows.isEmpty() && !gaps ? Exit.REFUSED : Exit.DONE;
   }
 
-  private boolean wanted(CoverageRow row) {
-    var ci = row.ci();
-    return only == null
-        || row.scope().contains(only)
-        || (ci != null && ci.value().startsWith(only));
+  /// Rows tell whose they were taken for; it may have been merged into another since.
+  private Predicate<CoverageRow> wanted(CmdbStore store) {
+    var text = only;
+    if (text == null) {
+      return _ -> true;
+    }
+    var meant = Items.named(store, text);
+    return row ->
+        row.scope().contains(text)
+            || (row.ci() != null && meant.contains(Items.current(store, row.ci())));
   }
 }

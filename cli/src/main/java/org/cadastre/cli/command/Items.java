@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cadastre.cli.output.Console;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
@@ -69,7 +71,13 @@ final class Items {
     return found;
   }
 
-  private static CiId current(CmdbStore store, CiId ci) {
+  /// All that the name could mean; for one that was merged into another, that other one.
+  static Set<CiId> named(CmdbStore store, String name) {
+    return store.named(name).stream().map(ci -> current(store, ci)).collect(Collectors.toSet());
+  }
+
+  /// What the item is now: where it was merged into another, that other one.
+  static CiId current(CmdbStore store, CiId ci) {
     var seen = new HashSet<CiId>();
     var now = ci;
     while (seen.add(now)) {

@@ -39,6 +39,11 @@ public final class Console {
     return width > 0;
   }
 
+  /// Whether a person wants to read only what they asked for, and what went wrong.
+  public boolean quiet() {
+    return quiet;
+  }
+
   /// Draws progress only where it can be taken back.
   public boolean interactive() {
     return interactive && !quiet;

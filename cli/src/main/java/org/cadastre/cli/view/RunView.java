@@ -57,6 +57,8 @@ public final class RunView {
                 .put("coverage", Json.array(coverage.stream().map(CoverageView::json).toList())));
   }
 
+  /// What a sweep came to; to a person who wants quiet, only what failed.
+  ///
   /// @param seen what the sweep saw, each item once
   public static void report(
       Console console, ItemView items, SweepReport report, List<CiRecord> seen) {
@@ -78,27 +80,31 @@ public final class RunView {
 
   private static String text(
       Console console, SweepReport report, List<CiRecord> seen, ItemView items) {
-    var text = new StringBuilder();
-    if (!seen.isEmpty()) {
-      text.append(console.render(items.table(seen))).append('\n');
+    if (console.quiet()) {
+      return failed(console, report);
     }
-    if (!report.failures().isEmpty()) {
-      text.append("failed:\n")
-          .append(console.render(CoverageView.table(report.failures())))
-          .append('\n');
-    }
+    var list = seen.isEmpty() ? "" : console.render(items.table(seen)) + "\n";
+    var failed = report.failures().isEmpty() ? "" : failed(console, report) + "\n";
+    return list + failed + sum(report);
+  }
+
+  private static String failed(Console console, SweepReport report) {
+    return report.failures().isEmpty()
+        ? ""
+        : "failed:\n" + console.render(CoverageView.table(report.failures()));
+  }
+
+  private static String sum(SweepReport report) {
     var run = report.run();
-    text.append(
-        "run %s %s: %d asked, %d answered, %d items (%d new), %d failed, %s%n"
-            .formatted(
-                run.id(),
-                run.status().word(),
-                report.asked(),
-                report.answered(),
-                report.seen().size(),
-                report.created().size(),
-                report.failures().size(),
-                took(run)));
-    return text.toString();
+    return "run %s %s: %d asked, %d answered, %d items (%d new), %d failed, %s%n"
+        .formatted(
+            run.id(),
+            run.status().word(),
+            report.asked(),
+            report.answered(),
+            report.seen().size(),
+            report.created().size(),
+            report.failures().size(),
+            took(run));
   }
 }
