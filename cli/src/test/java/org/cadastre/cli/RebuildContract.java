@@ -38,6 +38,10 @@ abstract class RebuildContract {
 
   @TempDir private Path directory = Path.of("");
 
+  Path directory() {
+    return directory;
+  }
+
   /// Says in the home's settings, where it has to be said, what the register is kept in.
   abstract void settle(Path home) throws IOException;
 

@@ -10,10 +10,10 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /// Several processes that write into one PostgreSQL database at once, as far as one process can
-/// play them: each has a store of its own.
+/// play them: each has a store of its own. `-Dcadastre.cases=10000` tries as many cases.
 class TogetherInPostgresTest {
   private static final int STORES = 3;
-  private static final int FEW = 250;
+  private static final int FEW = 400;
 
   @Test
   void severalAtOnceGiveTheSameStateAsOne() throws Exception {

@@ -22,6 +22,9 @@ final class ConflictList implements Callable<Integer> {
       var open = OpenConflicts.of(store, now);
       var view = new ConflictView(now, OpenConflicts.candidates(store, open.identities()));
       view.list(root.console(), open.identities(), open.disputes());
+      if (open.isEmpty()) {
+        root.console().remark("nothing is in conflict");
+      }
       return open.isEmpty() ? Exit.REFUSED : Exit.DONE;
     });
   }

@@ -17,9 +17,9 @@ public final class Words {
 
   private Words() {}
 
-  /// To the second, in UTC; `-` for none.
+  /// To the second, in UTC; `-` for none: what is of no known date stands at the beginning of time.
   public static String time(@Nullable Instant at) {
-    return at == null ? "-" : SECONDS.format(at);
+    return at == null || at.equals(Instant.EPOCH) ? "-" : SECONDS.format(at);
   }
 
   /// `4 s`, `12 min`, `7 h`, `3 d`.
