@@ -231,6 +231,8 @@ final class Registrar {
       if (!late.isEmpty()) {
         commitLate(late, now);
       }
+      new Departures(rulings.model(), store, now)
+          .judge(said.stream().flatMap(List::stream).toList());
     }
 
     private void commitLate(Collection<String> late, Instant now) {

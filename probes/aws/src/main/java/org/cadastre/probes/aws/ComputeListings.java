@@ -31,15 +31,8 @@ final class ComputeListings {
       return;
     }
     var id = node.text("instanceId");
-    var name =
-        node.all("tagSet/item").stream()
-            .filter(tag -> tag.text("key").equals("Name"))
-            .map(tag -> tag.text("value"))
-            .filter(said -> !said.isBlank())
-            .findFirst()
-            .orElse(id);
     var macs = node.texts("networkInterfaceSet/item/macAddress");
-    var entry = page.entry(page.place().instance(id, name, macs), node);
+    var entry = page.entry(page.place().instance(id, macs), node);
     identity(entry, id);
     state(entry);
     hardware(entry);

@@ -83,15 +83,15 @@ record Place(String account, String region) {
   /// A machine, told by the bare id that it knows of itself and by the one with account and region.
   ///
   /// @param macs what else tells it; empty where it is only mentioned
-  Subject instance(String id, String name, List<String> macs) {
+  Subject instance(String id, List<String> macs) {
     var keys = new java.util.ArrayList<Key>();
     keys.add(new Key(ID, id));
     keys.add(new Key(ID, arn("ec2", "instance/" + id)));
     macs.forEach(mac -> keys.add(new Key("net.mac", mac)));
-    return new Subject("cloud_instance", name, keys);
+    return new Subject("cloud_instance", id, keys);
   }
 
   Subject instance(String id) {
-    return instance(id, id, List.of());
+    return instance(id, List.of());
   }
 }
