@@ -54,12 +54,13 @@ final class AccountListings {
             page.entry(page.place().accountSubject(), node).say("cloud.organization.id", "Id"));
   }
 
-  /// Only the account that manages an organization may list the others.
+  /// Only the account that manages an organization may list the others: for all others a refusal is
+  /// no gap.
   private static Listing accounts() {
     return Listing.of(Service.ORGANIZATIONS, "ListAccounts")
         .pages("MaxResults", 20, "NextToken", "NextToken")
         .facets("organization")
-        .nothing("AWSOrganizationsNotInUseException")
+        .nothing("AWSOrganizationsNotInUseException", "AccessDeniedException")
         .items("Accounts/item")
         .tells((node, page) -> {
           var id = node.text("Id");
