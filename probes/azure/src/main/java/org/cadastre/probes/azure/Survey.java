@@ -27,6 +27,7 @@ final class Survey {
   private final Session session;
   private final String subscription;
   private final int rows;
+  private boolean hopeless;
 
   Survey(Session session, int rows) {
     this.session = session;
@@ -68,9 +69,23 @@ final class Survey {
   private Found fromGraph(List<Json> counts) throws InterruptedException {
     var found = new Found();
     for (var types : together(counts)) {
-      graph(new Asked.Rows(types)).ifPresent(found::add);
+      var rows = graph(new Asked.Rows(types));
+      if (rows.isEmpty() && types.size() > 1 && !hopeless) {
+        apart(types, found);
+      } else {
+        rows.ifPresent(found::add);
+      }
     }
     return found;
+  }
+
+  /// What failed together is asked for one by one, so that only what fails by itself is missed.
+  private void apart(SortedSet<String> types, Found found) throws InterruptedException {
+    for (var type : types) {
+      if (!hopeless) {
+        graph(new Asked.Rows(new TreeSet<>(List.of(type)))).ifPresent(found::add);
+      }
+    }
   }
 
   /// Types of which all there is fits on one page are asked for together: what we know with its
@@ -157,7 +172,9 @@ final class Survey {
   }
 
   private Page ask(Question question) throws InterruptedException {
-    return Page.of(question, session.ask(question));
+    var page = Page.of(question, session.ask(question));
+    hopeless = page.hopeless();
+    return page;
   }
 
   /// Resources of which more is to be asked.

@@ -44,11 +44,18 @@ final class Listings {
     return all.stream()
         .filter(listing -> !(listing.asked() instanceof Asked.Permissions))
         .filter(listing -> fromGraph() || !ofGraph(listing.asked()))
+        .filter(listing -> !askedAgain(listing))
         .filter(listing -> {
           var outcome = listing.extent().outcome();
           return outcome != Outcome.COMPLETE && outcome != Outcome.UNSUPPORTED;
         })
         .toList();
+  }
+
+  private boolean askedAgain(Listing listing) {
+    return listing.asked() instanceof Asked.Rows(var types)
+        && types.stream()
+            .allMatch(type -> rowsOf(type).filter(last -> !last.equals(listing)).isPresent());
   }
 
   private static boolean ofGraph(Asked asked) {
@@ -132,11 +139,7 @@ final class Listings {
 
   /// Of a type that is not among the counts there is none.
   private Seen counted(String type, String action) {
-    var rows =
-        all(Asked.Rows.class).stream()
-            .filter(
-                listing -> listing.asked() instanceof Asked.Rows(var types) && types.contains(type))
-            .findFirst();
+    var rows = rowsOf(type);
     if (rows.isPresent()) {
       return permitted(rows.get(), action);
     }
@@ -145,6 +148,13 @@ final class Listings {
             .flatMap(counts -> counts.rows().stream())
             .anyMatch(row -> row.json().text("type").filter(type::equalsIgnoreCase).isPresent());
     return counted ? neverAsked() : countsSeen(action);
+  }
+
+  /// The listing of a type; where it was asked for again by itself, that one.
+  private Optional<Listing> rowsOf(String type) {
+    return all(Asked.Rows.class).stream()
+        .filter(listing -> listing.asked() instanceof Asked.Rows(var types) && types.contains(type))
+        .reduce((_, last) -> last);
   }
 
   private Seen countsSeen(String action) {

@@ -40,6 +40,16 @@ public record Page(int at, Exchange exchange, Json body) {
     return exchange.answer() instanceof Answer.Said said && said.status() == 403;
   }
 
+  /// Whether asking for less would fare no better: nobody answers, we are asked to wait, or the
+  /// token is no longer good.
+  public boolean hopeless() {
+    return switch (exchange.answer()) {
+      case Answer.Said said -> said.status() == 401 || said.status() == 429;
+      case Answer.Silent _ -> true;
+      case Answer.Refused _ -> false;
+    };
+  }
+
   /// The resources on it: Resource Graph calls them data, the resource manager value.
   public List<Json> rows() {
     return body.fields().containsKey("data") ? body.items("data") : body.items("value");
