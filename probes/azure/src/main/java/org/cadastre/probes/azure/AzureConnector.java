@@ -7,13 +7,13 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.probe.Access;
@@ -31,23 +31,23 @@ public final class AzureConnector implements Connector {
   private static final String SUBSCRIPTION = "[A-Za-z0-9][A-Za-z0-9-]{0,63}";
 
   private final AzureCloud cloud;
-  private final InstantSource clock;
+  private final LongSupplier nanos;
   private final Pause pause;
   private final java.net.http.HttpClient.@Nullable Builder trusting;
   private @Nullable HttpClient client;
 
   public AzureConnector(AzureCloud cloud) {
-    this(cloud, InstantSource.system(), Thread::sleep, null);
+    this(cloud, System::nanoTime, Thread::sleep, null);
   }
 
   /// @param trusting makes connections that trust what a test trusts; null for the platform's own
   AzureConnector(
       AzureCloud cloud,
-      InstantSource clock,
+      LongSupplier nanos,
       Pause pause,
       java.net.http.HttpClient.@Nullable Builder trusting) {
     this.cloud = cloud;
-    this.clock = clock;
+    this.nanos = nanos;
     this.pause = pause;
     this.trusting = trusting;
   }
@@ -127,7 +127,7 @@ public final class AzureConnector implements Connector {
             .httpClient(client(limits))
             .build();
     var wire = new Wire(pipeline, cloud.resourceManager(), limits.answerBytes());
-    return new AzureSession(endpoint, limits, wire, clock, pause);
+    return new AzureSession(endpoint, limits, wire, nanos, pause);
   }
 
   private synchronized HttpClient client(Limits limits) {

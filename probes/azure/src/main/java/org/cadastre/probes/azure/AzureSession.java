@@ -1,8 +1,7 @@
 package org.cadastre.probes.azure;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Question;
@@ -21,18 +20,20 @@ final class AzureSession implements Session {
   private final Endpoint endpoint;
   private final Limits limits;
   private final Wire wire;
-  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final long begun;
   private final Pause pause;
-  private final Instant end;
-  private Instant notBefore = Instant.MIN;
 
-  AzureSession(Endpoint endpoint, Limits limits, Wire wire, InstantSource clock, Pause pause) {
+  /// Since the beginning: when the next request may go out.
+  private Duration notBefore = Duration.ZERO;
+
+  AzureSession(Endpoint endpoint, Limits limits, Wire wire, LongSupplier nanos, Pause pause) {
     this.endpoint = endpoint;
     this.limits = limits;
     this.wire = wire;
-    this.clock = clock;
+    this.nanos = nanos;
     this.pause = pause;
-    this.end = clock.instant().plus(limits.session());
+    this.begun = nanos.getAsLong();
   }
 
   @Override
@@ -56,14 +57,22 @@ final class AzureSession implements Session {
     return answer(reply);
   }
 
+  private Duration spent() {
+    return Duration.ofNanos(nanos.getAsLong() - begun);
+  }
+
+  private Duration left() {
+    return limits.session().minus(spent());
+  }
+
   private Reply once(Question question) throws InterruptedException {
-    pause(Duration.between(clock.instant(), notBefore));
-    var left = Duration.between(clock.instant(), end);
+    pause(notBefore.minus(spent()));
+    var left = left();
     if (!left.isPositive()) {
       return new Reply.Late(limits.session());
     }
     var reply = wire.send(question, left.compareTo(limits.answer()) < 0 ? left : limits.answer());
-    notBefore = clock.instant().plus(asked(reply));
+    notBefore = spent().plus(asked(reply));
     return reply;
   }
 
@@ -78,7 +87,7 @@ final class AzureSession implements Session {
           case Reply.Broken _ -> true;
           case Reply.Late _ -> false;
         };
-    return passing && clock.instant().plus(longer(wait, asked(reply))).isBefore(end);
+    return passing && longer(wait, asked(reply)).compareTo(left()) < 0;
   }
 
   private static Duration longer(Duration some, Duration other) {
@@ -86,7 +95,7 @@ final class AzureSession implements Session {
   }
 
   private void pause(Duration time) throws InterruptedException {
-    if (time.isPositive() && clock.instant().plus(time).isBefore(end)) {
+    if (time.isPositive() && time.compareTo(left()) < 0) {
       pause.of(time);
     }
   }

@@ -62,7 +62,7 @@ final class Talk {
   Result result() throws InterruptedException {
     var trusting = HttpClient.newBuilder().sslContext(KeyStores.trust());
     var here = new AzureCloud(cloud.url(), cloud.url());
-    try (var connector = new AzureConnector(here, InstantSource.system(), _ -> {}, trusting)) {
+    try (var connector = new AzureConnector(here, System::nanoTime, _ -> {}, trusting)) {
       var protocol = new Protocol(new AzureProbe(rows), connector);
       var endpoint = new Endpoint(AzureProbe.NAME, Cloud.SUBSCRIPTION, 0);
       var scanner = new Scanner(Map.of(AzureProbe.NAME, protocol), 1, InstantSource.system());
