@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param regions empty for all that the account may use
 /// @param endpointUrl where every service is asked instead of at the provider, or null
-public record AccountOptions(List<String> regions, @Nullable String endpointUrl) {
-  public static final AccountOptions USUAL = new AccountOptions(List.of(), null);
+/// @param authority where tokens are asked for instead of at the provider, or null
+public record AccountOptions(
+    List<String> regions, @Nullable String endpointUrl, @Nullable String authority) {
+  public static final AccountOptions USUAL = new AccountOptions(List.of(), null, null);
 
   public AccountOptions {
     regions = List.copyOf(regions);

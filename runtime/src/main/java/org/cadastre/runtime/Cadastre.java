@@ -155,10 +155,15 @@ public final class Cadastre {
   private Plan plan(SweepRequest request, Keyring keyring) throws InterruptedException {
     var ports = ports(request, keyring);
     if (request.ofAccounts()) {
-      return new AccountTargets(request, keyring).plan();
+      return switch (request.probes().size() > 1 ? "" : request.probes().getFirst()) {
+        case AwsTargets.PROBE -> new AwsTargets(request, keyring).plan();
+        case AzureTargets.PROBE -> new AzureTargets(request, keyring).plan();
+        default -> throw new BadInputException("accounts of one provider are scanned at a time");
+      };
     }
     if (request.probes().stream().anyMatch(Protocols.ACCOUNTS::contains)) {
-      throw new BadInputException("accounts and addresses are scanned apart: aws, or snmp and ssh");
+      throw new BadInputException(
+          "accounts and addresses are scanned apart: aws or azure, or snmp and ssh");
     }
     return Plan.of(request.targets(), request.exclude(), settings().exclude(), ports);
   }
@@ -267,6 +272,11 @@ public final class Cadastre {
   /// Whether a probe's endpoints are accounts, not addresses.
   public static boolean ofAccounts(String probe) {
     return Protocols.ACCOUNTS.contains(probe);
+  }
+
+  /// Whether probes are named and ask accounts.
+  public static boolean ofAccounts(List<String> probes) {
+    return !probes.isEmpty() && Protocols.ACCOUNTS.containsAll(probes);
   }
 
   /// By what the register is kept.

@@ -102,6 +102,14 @@ final class Keyring {
     return all.isEmpty() ? List.of(own(protocol)) : all;
   }
 
+  /// Accounts that credentials name as what they are for.
+  List<String> accountsOf(String protocol) {
+    return entries.stream()
+        .filter(entry -> entry.kind().protocol().equals(protocol))
+        .flatMap(entry -> entry.accounts().stream())
+        .toList();
+  }
+
   private List<VaultEntry> scoped(Endpoint endpoint) {
     if (Protocols.ACCOUNTS.contains(endpoint.protocol())) {
       var account = endpoint.host().split("/", 2)[0];

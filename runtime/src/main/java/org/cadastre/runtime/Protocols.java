@@ -12,6 +12,9 @@ import org.cadastre.core.probe.Probe;
 import org.cadastre.core.scan.Protocol;
 import org.cadastre.probes.aws.AwsProbe;
 import org.cadastre.probes.aws.wire.AwsConnector;
+import org.cadastre.probes.azure.AzureCloud;
+import org.cadastre.probes.azure.AzureConnector;
+import org.cadastre.probes.azure.AzureProbe;
 import org.cadastre.probes.snmp.SnmpConnector;
 import org.cadastre.probes.snmp.SnmpProbe;
 import org.cadastre.probes.ssh.SshConnector;
@@ -26,7 +29,7 @@ final class Protocols implements AutoCloseable {
       Function<AccountOptions, Connector> connector) {}
 
   /// Those whose endpoints are accounts, not addresses.
-  static final Set<String> ACCOUNTS = Set.of("aws");
+  static final Set<String> ACCOUNTS = Set.of("aws", "azure");
 
   private static final Map<String, Registration> KNOWN = new TreeMap<>();
 
@@ -42,11 +45,27 @@ final class Protocols implements AutoCloseable {
         new Registration(
             22, c -> new SshProbe(c.knowledge("ssh"), c.vocabulary()), _ -> new SshConnector()));
     KNOWN.put("aws", new Registration(0, _ -> new AwsProbe(), Protocols::aws));
+    KNOWN.put("azure", new Registration(0, _ -> new AzureProbe(), Protocols::azure));
   }
 
   private static Connector aws(AccountOptions options) {
     var url = options.endpointUrl();
     return new AwsConnector(url == null ? null : URI.create(url));
+  }
+
+  private static Connector azure(AccountOptions options) {
+    var settings = new TreeMap<String, String>();
+    if (options.endpointUrl() != null) {
+      settings.put(AzureCloud.ENDPOINT_URL, options.endpointUrl());
+    }
+    if (options.authority() != null) {
+      settings.put(AzureCloud.AUTHORITY, options.authority());
+    }
+    try {
+      return new AzureConnector(AzureCloud.of(settings));
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(String.valueOf(e.getMessage()));
+    }
   }
 
   private final Map<String, Protocol> open = new LinkedHashMap<>();

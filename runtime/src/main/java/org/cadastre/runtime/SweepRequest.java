@@ -40,6 +40,6 @@ public record SweepRequest(
 
   /// Whether it aims at accounts, not at addresses.
   boolean ofAccounts() {
-    return !probes.isEmpty() && Protocols.ACCOUNTS.containsAll(probes);
+    return Cadastre.ofAccounts(probes);
   }
 }

@@ -126,7 +126,7 @@ public final class Vault {
       case SSH_PASSWORD ->
           new Credential.SshPassword(
               entry.name(), entry.user(), need(stored, sealing, entry, "secret"));
-      case AWS -> account(stored, sealing, entry);
+      case AWS, AZURE -> account(stored, sealing, entry);
     };
   }
 
@@ -159,10 +159,11 @@ public final class Vault {
   private VaultEntry entry(Properties stored, String name) {
     var kind = stored.getProperty(name + ".kind", "");
     try {
+      var is = VaultEntry.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
       return new VaultEntry(
           name,
-          VaultEntry.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_')),
-          kind.equals("aws") ? List.of() : scope(stored.getProperty(name + ".scope", "")),
+          is,
+          is.ofAccounts() ? List.of() : scope(stored.getProperty(name + ".scope", "")),
           stored.getProperty(name + ".user", ""),
           stored.getProperty(name + ".auth", ""),
           stored.getProperty(name + ".priv", ""),

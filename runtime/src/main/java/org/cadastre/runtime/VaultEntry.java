@@ -21,6 +21,9 @@ public record VaultEntry(
     String authProtocol,
     String privacyProtocol,
     SortedMap<String, String> settings) {
+  /// The setting that names accounts, with commas between.
+  public static final String ACCOUNTS = "accounts";
+
   public VaultEntry {
     scope = List.copyOf(scope);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
@@ -39,8 +42,14 @@ public record VaultEntry(
   /// Whether it may be used for that account; one that names none is of whatever account the
   /// provider says, and the provider is all that ever sees it.
   boolean opens(String account) {
-    var accounts = settings.getOrDefault("accounts", "");
-    return accounts.isEmpty() || List.of(accounts.split(",", -1)).contains(account);
+    var accounts = accounts();
+    return accounts.isEmpty() || accounts.stream().anyMatch(account::equalsIgnoreCase);
+  }
+
+  /// The accounts that it names.
+  public List<String> accounts() {
+    var accounts = settings.getOrDefault(ACCOUNTS, "");
+    return accounts.isEmpty() ? List.of() : List.of(accounts.split(",", -1));
   }
 
   /// What a credential opens, and by what means.
@@ -50,7 +59,8 @@ public record VaultEntry(
     SNMP_V3("snmp"),
     SSH_KEY("ssh"),
     SSH_PASSWORD("ssh"),
-    AWS("aws");
+    AWS("aws"),
+    AZURE("azure");
 
     private final String protocol;
 
@@ -60,6 +70,11 @@ public record VaultEntry(
 
     public String protocol() {
       return protocol;
+    }
+
+    /// Whether it opens accounts, not addresses.
+    public boolean ofAccounts() {
+      return Protocols.ACCOUNTS.contains(protocol);
     }
 
     /// As it is written: `snmp-v2c`.

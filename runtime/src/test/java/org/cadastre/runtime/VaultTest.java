@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.cadastre.core.probe.Credential;
+import org.cadastre.core.probe.Secret;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +73,23 @@ class VaultTest {
     assertThat(vault.list())
         .hasSize(many)
         .allMatch(entry -> !vault.credential(entry).name().isEmpty());
+  }
+
+  @Test
+  void aCredentialForAccountsComesBackWithItsSettings() {
+    var settings =
+        new TreeMap<>(Map.of(VaultEntry.ACCOUNTS, "sub-1,sub-2", "tenant", "t", "client", "c"));
+    vault.add(
+        new VaultEntry("az", VaultEntry.Kind.AZURE, List.of(), "", "", "", settings),
+        Map.of("secret", "swordfish"));
+
+    var entry = vault.list().getFirst();
+
+    assertThat(entry.accounts()).containsExactly("sub-1", "sub-2");
+    assertThat(vault.credential(entry))
+        .isEqualTo(
+            new Credential.ApiAccount(
+                "az", "azure", settings, Map.of("secret", Secret.of("swordfish"))));
   }
 
   private String add(String name) {

@@ -54,7 +54,7 @@ final class CredentialAdd implements Callable<Integer> {
       paramLabel = "KIND",
       converter = KindWords.class,
       completionCandidates = KindCandidates.class,
-      description = "snmp-v1, snmp-v2c, snmp-v3, ssh-key, ssh-password or aws.")
+      description = "snmp-v1, snmp-v2c, snmp-v3, ssh-key, ssh-password, aws or azure.")
   private Kind kind = Kind.SNMP_V2C;
 
   @Option(
@@ -62,8 +62,8 @@ final class CredentialAdd implements Callable<Integer> {
       split = ",",
       paramLabel = "CIDR|ACCOUNT",
       description =
-          "Where it may be used; nothing else ever sees it. Of aws: accounts (default: the one that"
-              + " it is of).")
+          "Where it may be used; nothing else ever sees it. Of aws and azure: accounts and"
+              + " subscriptions (default of aws: the one that it is of).")
   private List<String> scope = List.of();
 
   @Option(names = "--user", paramLabel = "USER", description = "For snmp-v3 and ssh.")
@@ -112,9 +112,9 @@ final class CredentialAdd implements Callable<Integer> {
   public Integer call() {
     var root = Root.of(spec);
     var cadastre = root.cadastre();
-    boolean ofAccount = kind == Kind.AWS;
-    var entry = ofAccount ? account.entry(name, scope) : entry();
-    var secrets = ofAccount ? account.secrets(secretFrom) : secrets();
+    boolean ofAccount = kind.ofAccounts();
+    var entry = ofAccount ? account.entry(name, kind, scope) : entry();
+    var secrets = ofAccount ? account.secrets(kind, secretFrom) : secrets();
     cadastre.home().create();
     cadastre.vault().add(entry, secrets);
     root.console()

@@ -32,7 +32,9 @@ final class CredentialList implements Callable<Integer> {
   }
 
   private static List<String> scope(VaultEntry entry) {
-    return entry.scope().stream().map(Cidr::toString).toList();
+    return entry.kind().ofAccounts()
+        ? entry.accounts()
+        : entry.scope().stream().map(Cidr::toString).toList();
   }
 
   private static Json.Obj json(VaultEntry entry) {

@@ -40,7 +40,13 @@ final class CredentialTest implements Callable<Integer> {
     var ports = options.ports().containsKey(protocol) ? options.ports() : Map.<String, Integer>of();
     var request =
         new SweepRequest(
-            List.of(target), List.of(), List.of(protocol), ports, List.of(name), options.pin());
+            List.of(target),
+            List.of(),
+            List.of(protocol),
+            ports,
+            List.of(name),
+            options.pin(),
+            options.accounts());
     var result = cadastre.contact(request);
     return switch (result) {
       case Result.Talked talked ->

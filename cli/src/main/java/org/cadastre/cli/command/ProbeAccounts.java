@@ -13,7 +13,7 @@ import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.SweepRequest;
 import org.jspecify.annotations.Nullable;
 
-/// `cadastre probe aws`: all regions of an account at once.
+/// `cadastre probe aws|azure`: accounts, with all their regions at once.
 ///
 /// @param record where transcripts are kept; with several regions, the region joins the name
 record ProbeAccounts(Cadastre cadastre, Console console, @Nullable Path record, boolean commit) {
@@ -38,7 +38,11 @@ record ProbeAccounts(Cadastre cadastre, Console console, @Nullable Path record, 
       whole &= tell(transcript, transcripts.size() > 1);
     }
     if (commit) {
-      var report = cadastre.enter(transcripts, "probe aws " + String.join(", ", request.targets()));
+      var report =
+          cadastre.enter(
+              transcripts,
+              String.join(
+                  " ", "probe", request.probes().getFirst(), String.join(", ", request.targets())));
       console.remark("entered in run " + report.run().id());
       report.faults().forEach(console::error);
       return whole ? ScanRunNow.exit(report) : Exit.PARTLY;

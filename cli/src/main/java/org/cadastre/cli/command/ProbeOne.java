@@ -30,7 +30,7 @@ final class ProbeOne implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      paramLabel = "snmp|ssh|aws",
+      paramLabel = "snmp|ssh|aws|azure",
       completionCandidates = ProbeNames.class,
       description = "How to ask.")
   private String probe = "";
@@ -39,7 +39,9 @@ final class ProbeOne implements Callable<Integer> {
       index = "1",
       arity = "0..1",
       paramLabel = "TARGET",
-      description = "An address or a name; of aws an account (default: that of the credential).")
+      description =
+          "An address or a name; of aws an account, of azure a"
+              + " subscription (default: that of the credential).")
   private String target = "";
 
   @Option(names = "--commit", description = "Enter the findings into the register.")

@@ -55,7 +55,8 @@ final class ScanRunNow implements Callable<Integer> {
       paramLabel = "PROBE",
       split = ",",
       description =
-          "Only these: snmp, ssh; or aws (default: all that can be used of snmp and ssh).")
+          "Only these: snmp, ssh; or aws; or azure (default: all that can be used of snmp and"
+              + " ssh).")
   private List<String> probes = List.of();
 
   @Mixin private SweepOptions options = new SweepOptions();
@@ -103,7 +104,7 @@ final class ScanRunNow implements Callable<Integer> {
   }
 
   private SweepRequest request(Cadastre cadastre) {
-    if (name == null && targets.isEmpty() && !probes.equals(List.of("aws"))) {
+    if (name == null && targets.isEmpty() && !Cadastre.ofAccounts(probes)) {
       throw new ParameterException(
           spec.commandLine(), "Say what to scan: --targets, or the NAME of a scan.");
     }

@@ -67,8 +67,14 @@ final class SweepOptions {
       description = "Ask an account's services there instead of at the provider.")
   private @Nullable String endpointUrl;
 
+  @Option(
+      names = "--authority",
+      paramLabel = "URL",
+      description = "Ask for Azure's tokens there (sovereign clouds).")
+  private @Nullable String authority;
+
   AccountOptions accounts() {
-    return new AccountOptions(regions, endpointUrl);
+    return new AccountOptions(regions, endpointUrl, authority);
   }
 
   List<String> credentials() {

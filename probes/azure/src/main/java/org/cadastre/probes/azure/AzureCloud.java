@@ -2,7 +2,9 @@ package org.cadastre.probes.azure;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Which Azure is meant: the public one, a sovereign one, or a stand-in for tests.
 ///
@@ -13,6 +15,11 @@ public record AzureCloud(URI resourceManager, URI authority) {
       new AzureCloud(
           URI.create("https://management.azure.com"),
           URI.create("https://login.microsoftonline.com"));
+
+  /// Names of settings.
+  public static final String ENDPOINT_URL = "endpoint-url";
+
+  public static final String AUTHORITY = "authority";
 
   private static final Set<String> MICROSOFTS =
       Set.of(
@@ -25,6 +32,19 @@ public record AzureCloud(URI resourceManager, URI authority) {
   public AzureCloud {
     resourceManager = checked("the endpoint", resourceManager);
     authority = checked("the authority", authority);
+  }
+
+  /// The public Azure, but where settings name another endpoint or authority.
+  ///
+  /// @throws IllegalArgumentException when one is no https address of a host
+  public static AzureCloud of(Map<String, String> settings) {
+    return new AzureCloud(
+        named(settings.get(ENDPOINT_URL), PUBLIC.resourceManager()),
+        named(settings.get(AUTHORITY), PUBLIC.authority()));
+  }
+
+  private static URI named(@Nullable String text, URI usual) {
+    return text == null ? usual : URI.create(text);
   }
 
   private static URI checked(String what, URI uri) {

@@ -11,10 +11,10 @@ import org.cadastre.probes.aws.wire.AccountException;
 import org.cadastre.probes.aws.wire.Accounts;
 import org.cadastre.probes.aws.wire.AwsConnector;
 
-/// Which endpoints a request for accounts means: each account, once for what it has in no region
-/// and once for each region.
-record AccountTargets(SweepRequest request, Keyring keyring) {
-  private static final String PROBE = "aws";
+/// Which endpoints a request for accounts of AWS means: each account, once for what it has in no
+/// region and once for each region.
+record AwsTargets(SweepRequest request, Keyring keyring) {
+  static final String PROBE = "aws";
   private static final String ACCOUNT = "\\d{12}";
   private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d{1,2}";
 
