@@ -65,7 +65,7 @@ final class Rebuild {
   ///
   /// @param end done with the register in use before anybody else may write to it
   private RebuildReport rebuild(Workplace place, LongConsumer progress, Consumer<SqlStore> end) {
-    registers.ask(CmdbStore::lastLocation);
+    registers.requireHome();
     place.begin(configuration.hash());
     try (var archive = archives.get();
         var fresh = place.open()) {

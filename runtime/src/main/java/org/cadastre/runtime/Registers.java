@@ -37,14 +37,19 @@ final class Registers {
     }
   }
 
-  /// Waits for its turn.
-  ///
-  /// @throws RefusedException when another process keeps the register for too long
-  SqlStore open() {
+  /// @throws RefusedException when there is no home
+  void requireHome() {
     if (!home.exists()) {
       throw new RefusedException(
           "there is no home at " + home.directory() + "; 'cadastre init' makes one");
     }
+  }
+
+  /// Waits for its turn.
+  ///
+  /// @throws RefusedException when another process keeps the register for too long
+  SqlStore open() {
+    requireHome();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
