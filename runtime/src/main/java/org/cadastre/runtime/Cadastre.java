@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.cadastre.cmdb.journal.ChainedArchive;
@@ -21,10 +17,7 @@ import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.MalformedTranscriptException;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.evidence.TranscriptText;
-import org.cadastre.core.probe.Limits;
-import org.cadastre.core.scan.Approach;
 import org.cadastre.core.scan.Result;
-import org.cadastre.core.scan.Scanner;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.TranscriptArchive;
@@ -137,8 +130,9 @@ public final class Cadastre {
   /// @throws BadInputException with everything that is wrong with the request
   public Sweep sweep(SweepRequest request, String what) throws InterruptedException {
     var config = configuration();
-    var keyring = new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
-    var plan = plan(request, keyring);
+    var planning = planning();
+    var keyring = planning.keyring(request);
+    var plan = planning.plan(request, keyring);
     home.create();
     return new Sweep(
         home,
@@ -152,121 +146,33 @@ public final class Cadastre {
         clock);
   }
 
-  private Plan plan(SweepRequest request, Keyring keyring) throws InterruptedException {
-    var ports = ports(request, keyring);
-    if (request.ofAccounts()) {
-      return switch (request.probes().size() > 1 ? "" : request.probes().getFirst()) {
-        case AwsTargets.PROBE -> new AwsTargets(request, keyring).plan();
-        case AzureTargets.PROBE -> new AzureTargets(request, keyring).plan();
-        default -> throw new BadInputException("accounts of one provider are scanned at a time");
-      };
-    }
-    if (request.probes().stream().anyMatch(Protocols.ACCOUNTS::contains)) {
-      throw new BadInputException(
-          "accounts and addresses are scanned apart: aws or azure, or snmp and ssh");
-    }
-    return Plan.of(request.targets(), request.exclude(), settings().exclude(), ports);
+  private Planning planning() {
+    return new Planning(home, settings());
   }
 
-  private Map<String, Integer> ports(SweepRequest request, Keyring keyring) {
-    var errors = new ArrayList<String>();
-    var unknown = new ArrayList<>(request.probes());
-    unknown.addAll(request.ports().keySet());
-    unknown.removeAll(probes());
-    unknown.forEach(
-        name -> errors.add("there is no probe '%s'; there are %s".formatted(name, probes())));
-    request
-        .ports()
-        .forEach((name, port) -> {
-          if (port < 1 || port > 65_535) {
-            errors.add("port %d of %s is not between 1 and 65535".formatted(port, name));
-          }
-        });
-    if (!errors.isEmpty()) {
-      throw new BadInputException(errors);
-    }
-    var ports = new LinkedHashMap<String, Integer>();
-    for (var name : probes()) {
-      boolean wanted =
-          request.probes().isEmpty()
-              ? !Protocols.ACCOUNTS.contains(name) && (!name.equals("ssh") || keyring.has(name))
-              : request.probes().contains(name);
-      if (wanted) {
-        ports.put(name, request.ports().getOrDefault(name, defaultPort(name)));
-      }
-    }
-    return ports;
-  }
-
-  private Limits limits() {
-    var usual = Limits.USUAL;
-    var wanted = settings();
-    return new Limits(
-        wanted.firstAnswer(),
-        wanted.answer(),
-        wanted.session(),
-        usual.answerBytes(),
-        usual.sessionBytes());
+  private Asking asking() {
+    return new Asking(configuration(), planning(), clock);
   }
 
   /// Asks one endpoint now and enters nothing.
   ///
   /// @param request exactly one target and one probe
   public Result probe(SweepRequest request) throws InterruptedException {
-    return converse(request, (protocols, approach) -> scanner(protocols).ask(approach));
+    return asking().ask(request);
   }
 
   /// Only opens a conversation with one endpoint and ends it.
   ///
   /// @param request exactly one target and one probe
   public Result contact(SweepRequest request) throws InterruptedException {
-    return converse(request, (protocols, approach) -> scanner(protocols).greet(approach));
-  }
-
-  private Scanner scanner(Protocols protocols) {
-    return new Scanner(protocols.byName(), 1, clock);
-  }
-
-  /// What is done with one endpoint.
-  private interface Talk {
-    Result with(Protocols protocols, Approach approach) throws InterruptedException;
-  }
-
-  private Result converse(SweepRequest request, Talk talk) throws InterruptedException {
-    var keyring = new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
-    var plan = plan(request, keyring);
-    var endpoints = plan.endpoints();
-    if (!endpoints.hasNext()) {
-      throw new RefusedException(request.targets() + " is on the exclusion list");
-    }
-    var endpoint = endpoints.next();
-    if (endpoints.hasNext()) {
-      throw new BadInputException("a probe asks one address; use 'scan run' for several");
-    }
-    if (keyring.barred(endpoint)) {
-      return Keyring.outOfScope(endpoint);
-    }
-    try (var protocols = new Protocols(configuration(), plan.probes(), request.accounts())) {
-      return talk.with(protocols, new Approach(endpoint, keyring.accessTo(endpoint)));
-    }
+    return asking().greet(request);
   }
 
   /// Asks every account and region of the request now and enters nothing; by endpoint.
   ///
   /// @param request one probe, of those whose endpoints are accounts
   public List<Result> survey(SweepRequest request) throws InterruptedException {
-    var keyring = new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
-    var plan = plan(request, keyring);
-    var results = new ConcurrentLinkedQueue<Result>();
-    try (var protocols = new Protocols(configuration(), plan.probes(), request.accounts())) {
-      var approaches = new ArrayList<Approach>();
-      plan.endpoints().forEachRemaining(e -> approaches.add(new Approach(e, keyring.accessTo(e))));
-      new Scanner(protocols.byName(), settings().atOnce(), clock)
-          .scan(approaches.iterator(), results::add);
-    }
-    return results.stream()
-        .sorted((some, other) -> some.endpoint().compareTo(other.endpoint()))
-        .toList();
+    return asking().survey(request);
   }
 
   /// Whether a probe's endpoints are accounts, not addresses.

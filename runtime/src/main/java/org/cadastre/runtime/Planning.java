@@ -1,0 +1,74 @@
+package org.cadastre.runtime;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cadastre.core.probe.Limits;
+import org.cadastre.settings.HomeSettings;
+
+/// Works out from what an operator wants which endpoints are meant, and by what they may be
+/// approached.
+record Planning(Home home, HomeSettings settings) {
+
+  Keyring keyring(SweepRequest request) {
+    return new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
+  }
+
+  /// @throws BadInputException with everything that is wrong with the request
+  Plan plan(SweepRequest request, Keyring keyring) throws InterruptedException {
+    var ports = ports(request, keyring);
+    if (request.ofAccounts()) {
+      return switch (request.probes().size() > 1 ? "" : request.probes().getFirst()) {
+        case AwsTargets.PROBE -> new AwsTargets(request, keyring).plan();
+        case AzureTargets.PROBE -> new AzureTargets(request, keyring).plan();
+        default -> throw new BadInputException("accounts of one provider are scanned at a time");
+      };
+    }
+    if (request.probes().stream().anyMatch(Protocols.ACCOUNTS::contains)) {
+      throw new BadInputException(
+          "accounts and addresses are scanned apart: aws or azure, or snmp and ssh");
+    }
+    return Plan.of(request.targets(), request.exclude(), settings.exclude(), ports);
+  }
+
+  private Map<String, Integer> ports(SweepRequest request, Keyring keyring) {
+    var errors = new ArrayList<String>();
+    var unknown = new ArrayList<>(request.probes());
+    unknown.addAll(request.ports().keySet());
+    unknown.removeAll(Protocols.names());
+    unknown.forEach(name ->
+        errors.add("there is no probe '%s'; there are %s".formatted(name, Protocols.names())));
+    request
+        .ports()
+        .forEach((name, port) -> {
+          if (port < 1 || port > 65_535) {
+            errors.add("port %d of %s is not between 1 and 65535".formatted(port, name));
+          }
+        });
+    if (!errors.isEmpty()) {
+      throw new BadInputException(errors);
+    }
+    var ports = new LinkedHashMap<String, Integer>();
+    for (var name : Protocols.names()) {
+      boolean wanted =
+          request.probes().isEmpty()
+              ? !Protocols.ACCOUNTS.contains(name) && (!name.equals("ssh") || keyring.has(name))
+              : request.probes().contains(name);
+      if (wanted) {
+        ports.put(name, request.ports().getOrDefault(name, Protocols.defaultPort(name)));
+      }
+    }
+    return ports;
+  }
+
+  private Limits limits() {
+    var usual = Limits.USUAL;
+    var wanted = settings;
+    return new Limits(
+        wanted.firstAnswer(),
+        wanted.answer(),
+        wanted.session(),
+        usual.answerBytes(),
+        usual.sessionBytes());
+  }
+}
