@@ -137,7 +137,8 @@ class RebuildInPostgresTest extends RebuildContract {
       }
       going.set(false);
       assertThat(read.get()).isTrue();
-      assertThat(cli.json("ci", "list")).hasSize(1 + written.get());
+      int all = 1 + written.get();
+      assertThat(cli.json("ci", "list")).hasSize(all);
     }
     var last = cli.run("replay", "--all");
     assertThat(last.out()).as(last.toString()).contains("nothing differs");

@@ -19,6 +19,7 @@ import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.EvidenceRecord;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.store.CmdbStore;
+import org.cadastre.core.store.PartlyKnownException;
 import org.cadastre.core.store.TranscriptArchive;
 import org.cadastre.core.store.TranscriptArchive.Kept;
 import org.cadastre.core.store.TranscriptArchive.KeptAct;
@@ -162,13 +163,26 @@ final class Registrar {
 
   private void enter(CmdbStore store, KeptAct marker, Collection<Kept> transcripts) {
     acting.use(store);
+    boolean entered = false;
+    while (!entered) {
+      entered = attempt(store, marker, transcripts);
+      atHand.clear();
+    }
+    settleDue(store, marker.act().recordedAt());
+  }
+
+  /// @return false when another process, catching up, entered some of them meanwhile
+  private boolean attempt(CmdbStore store, KeptAct marker, Collection<Kept> transcripts) {
     var batch = new Entry(store, marker);
     for (var kept : transcripts) {
       batch.add(kept);
     }
-    batch.commit();
-    settleDue(store, marker.act().recordedAt());
-    atHand.clear();
+    try {
+      batch.commit();
+      return true;
+    } catch (PartlyKnownException _) {
+      return false;
+    }
   }
 
   /// One batch on its way into the register.

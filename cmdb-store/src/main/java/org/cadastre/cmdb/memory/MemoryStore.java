@@ -40,6 +40,7 @@ import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.CmdbView;
 import org.cadastre.core.store.HostBody;
 import org.cadastre.core.store.HostHead;
+import org.cadastre.core.store.PartlyKnownException;
 
 /// A register that lives as long as its process.
 public final class MemoryStore implements CmdbStore {
@@ -77,8 +78,7 @@ public final class MemoryStore implements CmdbStore {
   private boolean known(ChangeSet changes) {
     var known = changes.changes().stream().flatMap(this::known).collect(Collectors.toSet());
     if (known.size() > 1) {
-      throw new IllegalStateException(
-          "only some of the set's transcripts and acts were committed before");
+      throw new PartlyKnownException();
     }
     return known.contains(true);
   }

@@ -3,6 +3,7 @@ package org.cadastre.cmdb.sql;
 import java.util.HashSet;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
+import org.cadastre.core.store.PartlyKnownException;
 import org.cadastre.core.store.RecordedAt;
 
 /// Writes one set of changes, table by table in batches.
@@ -76,8 +77,7 @@ final class Writer {
     }
     int known = transcripts.keptBefore() + acts.known(ids).size();
     if (known > 0 && known < transcripts.kept() + ids.size()) {
-      throw new IllegalStateException(
-          "only some of the set's transcripts and acts were committed before");
+      throw new PartlyKnownException();
     }
     return known > 0;
   }

@@ -28,6 +28,8 @@ public interface CmdbStore extends CmdbView, AutoCloseable {
   /// Applies all changes or none. A set whose transcript (an [Change.EvidenceKept]) or act the
   /// store already has was committed before: it is left out, so that repeating a commit does no
   /// harm.
+  ///
+  /// @throws PartlyKnownException when that is so of some of them only; nothing is applied then
   void commit(ChangeSet changes);
 
   /// Works out changes and applies them, as if nobody else did anything meanwhile: of several that
