@@ -51,7 +51,7 @@ class DemoHomeTest {
     assertThat(notes).hasContent("mine");
     assertThat(kept).exists();
     assertThat(precious).exists();
-    assertThat(cli.json("scan", "list")).hasSize(2);
+    assertThat(cli.json("scan", "list")).hasSize(6);
   }
 
   @Test

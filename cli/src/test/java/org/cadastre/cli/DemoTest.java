@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,41 @@ class DemoTest {
       assertThat(evidence.get("exchanges").get(0).get("answer").stringValue())
           .contains(claim.get("value").stringValue());
     }
+  }
+
+  @Test
+  void anInstanceIsTheHostThatAnswersOverSshAndSnmpAndItsAccountSaysSoToo() {
+    var item = cli.json("ci", "show", "i-0c7d5a4e19b3f2681");
+    assertThat(item.get("class").stringValue()).isEqualTo("cloud_instance");
+    assertThat(item.get("name").stringValue()).isEqualTo("shop-01");
+    assertThat(sources("i-0c7d5a4e19b3f2681")).contains("aws:424242424242", "ssh", "snmp");
+    assertThat(cli.json("ci", "show", "127.42.0.31").get("id")).isEqualTo(item.get("id"));
+  }
+
+  @Test
+  void aMachineOfAzureIsTheHostWhoseFirmwareShowsItsIdInTheOtherByteOrder() {
+    var item = cli.json("ci", "show", "127.42.0.32");
+    assertThat(item.get("class").stringValue()).isEqualTo("cloud_instance");
+    assertThat(sources("127.42.0.32"))
+        .contains("azure:5e1d0a7c-93b4-4f28-a6c5-0b8f7e2d1946", "ssh", "snmp");
+  }
+
+  @Test
+  void anInstanceThatItsAccountListsNoMoreIsGoneAndItsVolumeIsStillThere() {
+    assertThat(cli.json("ci", "show", "i-0e94b27f8d5a6c130").get("status").stringValue())
+        .isEqualTo("retired");
+    assertThat(cli.json("ci", "show", "vol-0917d3b5e8a2c4f60").get("status").stringValue())
+        .isEqualTo("verified");
+  }
+
+  private static Set<String> sources(String ci) {
+    var sources = new TreeSet<String>();
+    for (var lineage : cli.json("lineage", ci)) {
+      for (var claim : lineage.get("claims")) {
+        sources.add(claim.get("source").stringValue());
+      }
+    }
+    return sources;
   }
 
   private static JsonNode claim(JsonNode lineage, String outcome) {
@@ -136,7 +172,7 @@ class DemoTest {
   @Test
   void queriesNarrowTheList() {
     assertThat(cli.json("ci", "list", "class:server", "os.name:debian"))
-        .allMatch(item -> item.get("class").stringValue().matches("server"))
+        .allMatch(item -> item.get("class").stringValue().matches("server|cloud_instance"))
         .isNotEmpty();
     assertThat(cli.json("ci", "list", "class:interface", "name:eth0")).isNotEmpty();
     assertThat(cli.run("ci", "list", "status:conflicted").exit()).isEqualTo(4);

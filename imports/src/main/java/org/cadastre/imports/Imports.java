@@ -38,11 +38,26 @@ public final class Imports {
     return TableImporter.of(mapping, model, spelling);
   }
 
+  /// What EventBridge or CloudTrail say was changed in accounts of AWS.
+  public Importer awsEvents() {
+    return new EventImporter(new AwsEvents());
+  }
+
+  /// What the Activity Log says was changed in subscriptions of Azure.
+  public Importer azureEvents() {
+    return new EventImporter(new AzureEvents());
+  }
+
   /// Who understands which transcripts, by the name of the probe that stands in them.
   public Map<String, TranscriptReader> readers() {
     return Map.of(
-        ClaimsImporter.PROBE, claims().reader(),
-        GlpiImporter.PROBE, glpi(null).reader(),
-        TableImporter.PROBE, new TableReader(model, spelling));
+        ClaimsImporter.PROBE,
+        claims().reader(),
+        GlpiImporter.PROBE,
+        glpi(null).reader(),
+        EventImporter.PROBE,
+        new EventReader(),
+        TableImporter.PROBE,
+        new TableReader(model, spelling));
   }
 }

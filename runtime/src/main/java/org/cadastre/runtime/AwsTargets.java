@@ -22,7 +22,8 @@ record AwsTargets(SweepRequest request, Keyring keyring) {
   ///   there are
   Plan plan() throws InterruptedException {
     check();
-    try (var connector = new AwsConnector(url())) {
+    var trusted = request.accounts().trusted();
+    try (var connector = new AwsConnector(url(), trusted == null ? null : trusted.managers())) {
       var accounts = accounts(connector);
       var endpoints = new ArrayList<Endpoint>();
       for (var account : accounts.entrySet()) {

@@ -50,7 +50,9 @@ final class Protocols implements AutoCloseable {
 
   private static Connector aws(AccountOptions options) {
     var url = options.endpointUrl();
-    return new AwsConnector(url == null ? null : URI.create(url));
+    var trusted = options.trusted();
+    return new AwsConnector(
+        url == null ? null : URI.create(url), trusted == null ? null : trusted.managers());
   }
 
   private static Connector azure(AccountOptions options) {
@@ -62,7 +64,9 @@ final class Protocols implements AutoCloseable {
       settings.put(AzureCloud.AUTHORITY, options.authority());
     }
     try {
-      return new AzureConnector(AzureCloud.of(settings));
+      var trusted = options.trusted();
+      return new AzureConnector(
+          AzureCloud.of(settings), trusted == null ? null : trusted.context());
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }

@@ -25,7 +25,9 @@ final class EstateSheets {
           "app-01",
           "mail-01",
           "hv-01",
-          "backup-01");
+          "backup-01",
+          "shop-01",
+          "ledger-01");
 
   private EstateSheets() {}
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Scan a simulated estate on loopback, twice, with drift in between, and show a conflict"
-            + " and a lineage. Leaves a home to explore: ./.cadastre-demo, or --home.")
+        "Scan a simulated estate on loopback, its clouds too, twice, with drift in between, and"
+            + " show a conflict and a lineage. Leaves a home to explore: ./.cadastre-demo, or"
+            + " --home.")
 final class Demo implements Callable<Integer> {
   /// Marks a home that the demo made and may make anew.
   private static final String MARK = "demo";
@@ -44,14 +46,22 @@ final class Demo implements Callable<Integer> {
     renew(home);
     var cadastre = root.cadastre(home);
     var console = root.console();
-    try (var estate = SimulatedEstate.start()) {
+    try (var estate = SimulatedEstate.start();
+        var clouds = DemoClouds.start()) {
       console.remark(
-          "A simulated estate answers on %s: SNMP on port %d, SSH on port %d."
-              .formatted(estate.targets(), estate.snmpPort(), estate.sshPort()));
+          "A simulated estate answers on %s: SNMP on port %d, SSH on port %d; AWS on %s, Azure on %s."
+              .formatted(
+                  estate.targets(),
+                  estate.snmpPort(),
+                  estate.sshPort(),
+                  clouds.account().url(),
+                  clouds.subscription().url()));
       credentials(cadastre, estate);
-      var first = scan(cadastre, console, estate, "first scan");
+      clouds.credentials(cadastre);
+      var first = scan(cadastre, console, requests(estate, clouds), "first scan");
       estate.drift();
-      var second = scan(cadastre, console, estate, "second scan, after drift");
+      clouds.account().drift();
+      var second = scan(cadastre, console, requests(estate, clouds), "second scan, after drift");
       new DemoStory(cadastre, console).tell(first, second);
     }
     return Exit.DONE;
@@ -102,19 +112,30 @@ final class Demo implements Callable<Integer> {
             Map.of("key", estate.privateKeyPem()));
   }
 
-  private static SweepReport scan(
-      Cadastre cadastre, Console console, SimulatedEstate estate, String what)
-      throws InterruptedException {
-    var request =
+  /// Each cloud's, then the network's.
+  private static List<SweepRequest> requests(SimulatedEstate estate, DemoClouds clouds) {
+    var requests = new ArrayList<>(clouds.requests());
+    requests.add(
         new SweepRequest(
             List.of(estate.targets()),
             List.of(),
             List.of("snmp", "ssh"),
             Map.of("snmp", estate.snmpPort(), "ssh", estate.sshPort()),
             List.of(),
-            true);
-    try (var progress = new ProgressLine(console)) {
-      return cadastre.sweep(request, what).run(progress);
+            true));
+    return requests;
+  }
+
+  private static List<SweepReport> scan(
+      Cadastre cadastre, Console console, List<SweepRequest> requests, String what)
+      throws InterruptedException {
+    var reports = new ArrayList<SweepReport>();
+    for (var request : requests) {
+      var of = Cadastre.ofAccounts(request.probes()) ? request.probes().getFirst() + ": " : "";
+      try (var progress = new ProgressLine(console)) {
+        reports.add(cadastre.sweep(request, of + what).run(progress));
+      }
     }
+    return reports;
   }
 }

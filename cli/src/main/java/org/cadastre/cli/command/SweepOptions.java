@@ -1,5 +1,6 @@
 package org.cadastre.cli.command;
 
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,17 @@ final class SweepOptions {
       description = "Ask for Azure's tokens there (sovereign clouds).")
   private @Nullable String authority;
 
+  @Option(
+      names = "--ca-bundle",
+      paramLabel = "FILE",
+      description =
+          "Trust only these certificates (PEM) to vouch for an account's services, instead of the"
+              + " platform's.")
+  private @Nullable Path caBundle;
+
   AccountOptions accounts() {
-    return new AccountOptions(regions, endpointUrl, authority);
+    return new AccountOptions(
+        regions, endpointUrl, authority, caBundle == null ? null : SecretSource.file(caBundle));
   }
 
   List<String> credentials() {

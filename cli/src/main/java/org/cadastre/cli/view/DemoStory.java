@@ -3,16 +3,19 @@ package org.cadastre.cli.view;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CiRecord;
 import org.cadastre.core.store.CmdbStore;
@@ -37,7 +40,7 @@ public final class DemoStory {
     this.now = cadastre.clock().instant();
   }
 
-  public void tell(SweepReport first, SweepReport second) {
+  public void tell(List<SweepReport> first, List<SweepReport> second) {
     cadastre.ask(store -> {
       var records = store.list(new CiQuery(List.of(), false, true), now);
       console.one(
@@ -49,18 +52,24 @@ public final class DemoStory {
   }
 
   private String text(
-      CmdbStore store, List<CiRecord> records, SweepReport first, SweepReport second) {
+      CmdbStore store, List<CiRecord> records, List<SweepReport> first, List<SweepReport> second) {
     var text = new StringBuilder();
     text.append(
         heading(
             "The estate",
             "two scans of %d endpoints: %d answered, then %d"
-                .formatted(first.asked(), first.answered(), second.answered())));
+                .formatted(
+                    first.stream().mapToLong(SweepReport::asked).sum(),
+                    first.stream().mapToInt(SweepReport::answered).sum(),
+                    second.stream().mapToInt(SweepReport::answered).sum())));
     text.append(console.render(new ItemView(now, Map.of()).table(records)));
     text.append(heading("What changed between the scans", "cadastre ci history CI"));
     text.append(console.render(changes(store, second)));
     text.append(heading("What could not be seen", "cadastre coverage --gaps"));
-    text.append(console.render(CoverageView.table(second.failures())));
+    text.append(console.render(CoverageView.table(failures(second))));
+    text.append(
+        heading("One machine, seen by many", "its cloud, its agent and its login name one item"));
+    text.append(console.render(DemoWitnesses.table(store, records)));
     var disputes = disputes(records);
     text.append(
         heading("Where the sources disagree", "an authority rule decides; the loser is kept"));
@@ -70,16 +79,23 @@ public final class DemoStory {
     return text.toString();
   }
 
+  private static List<CoverageRow> failures(List<SweepReport> reports) {
+    return reports.stream().flatMap(report -> report.failures().stream()).toList();
+  }
+
   private static String heading(String title, String aside) {
     return "\n%s (%s)\n".formatted(title.toUpperCase(Locale.ROOT), aside);
   }
 
   /// What the second scan saw differently, the parts of hosts included.
-  private Table changes(CmdbStore store, SweepReport second) {
+  private Table changes(CmdbStore store, List<SweepReport> second) {
     var table = new Table("ITEM", "OF", "WHAT", "FROM", "TO", "EVIDENCE");
-    for (var id : second.seen()) {
+    var since = second.getFirst().run().started();
+    var seen = new LinkedHashSet<CiId>();
+    second.forEach(report -> seen.addAll(report.seen()));
+    for (var id : seen) {
       var item = store.item(id).orElseThrow();
-      HistoryView.of(store, id).since(second.run().started(), item.name(), table);
+      HistoryView.of(store, id).since(since, item.name(), table);
     }
     return table;
   }
@@ -154,7 +170,7 @@ public final class DemoStory {
   }
 
   private Json.Obj json(
-      CmdbStore store, List<CiRecord> records, SweepReport first, SweepReport second) {
+      CmdbStore store, List<CiRecord> records, List<SweepReport> first, List<SweepReport> second) {
     var items = new ItemView(now, Map.of());
     var lineages =
         disputes(records).stream()
@@ -167,9 +183,14 @@ public final class DemoStory {
             .toList();
     return new Json.Obj()
         .put("home", cadastre.home().directory().toString())
-        .put("runs", Json.texts(List.of(first.run().id(), second.run().id())))
+        .put(
+            "runs",
+            Json.texts(
+                Stream.concat(first.stream(), second.stream())
+                    .map(report -> report.run().id())
+                    .toList()))
         .put("items", Json.array(records.stream().map(items::brief).toList()))
         .put("disagreements", Json.array(lineages))
-        .put("failures", Json.array(second.failures().stream().map(CoverageView::json).toList()));
+        .put("failures", Json.array(failures(second).stream().map(CoverageView::json).toList()));
   }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLContext;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.probe.Access;
@@ -36,8 +37,13 @@ public final class AzureConnector implements Connector {
   private final java.net.http.HttpClient.@Nullable Builder trusting;
   private @Nullable HttpClient client;
 
-  public AzureConnector(AzureCloud cloud) {
-    this(cloud, System::nanoTime, Thread::sleep, null);
+  /// @param trusted says whether an endpoint is whom it says it is; null for the platform
+  public AzureConnector(AzureCloud cloud, @Nullable SSLContext trusted) {
+    this(
+        cloud,
+        System::nanoTime,
+        Thread::sleep,
+        trusted == null ? null : java.net.http.HttpClient.newBuilder().sslContext(trusted));
   }
 
   /// @param trusting makes connections that trust what a test trusts; null for the platform's own

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import javax.net.ssl.TrustManager;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.probe.Access;
@@ -24,6 +25,7 @@ public final class AwsConnector implements Connector {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
   private final @Nullable URI endpointUrl;
+  private final TrustManager @Nullable [] trusted;
   private final Patience.Manner manner;
   private final Map<String, Semaphore> gates = new ConcurrentHashMap<>();
   private final Map<String, Patience> patience = new ConcurrentHashMap<>();
@@ -31,14 +33,24 @@ public final class AwsConnector implements Connector {
   private volatile @Nullable SdkHttpClient http;
 
   /// @param endpointUrl where every service is asked instead of at AWS, or null
-  public AwsConnector(@Nullable URI endpointUrl) {
-    this(endpointUrl, 8, Duration.ofMillis(100));
+  /// @param trusted who says whether an endpoint is whom it says it is; null for the platform
+  public AwsConnector(@Nullable URI endpointUrl, TrustManager @Nullable [] trusted) {
+    this(endpointUrl, 8, Duration.ofMillis(100), trusted);
   }
 
   /// @param mostTries of one request
   /// @param firstWait before the second try
   public AwsConnector(@Nullable URI endpointUrl, int mostTries, Duration firstWait) {
+    this(endpointUrl, mostTries, firstWait, null);
+  }
+
+  private AwsConnector(
+      @Nullable URI endpointUrl,
+      int mostTries,
+      Duration firstWait,
+      TrustManager @Nullable [] trusted) {
     this.endpointUrl = endpointUrl;
+    this.trusted = trusted;
     this.manner = new Patience.Manner(mostTries, firstWait, LONGEST_WAIT);
   }
 
@@ -91,11 +103,13 @@ public final class AwsConnector implements Connector {
   private synchronized SdkHttpClient client(Duration answer) {
     var client = http;
     if (client == null) {
-      client =
-          UrlConnectionHttpClient.builder()
-              .connectionTimeout(CONNECT)
-              .socketTimeout(answer)
-              .build();
+      var builder =
+          UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(answer);
+      var managers = trusted;
+      if (managers != null) {
+        builder.tlsTrustManagersProvider(() -> managers);
+      }
+      client = builder.build();
       http = client;
     }
     return client;
