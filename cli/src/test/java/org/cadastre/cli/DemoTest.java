@@ -92,6 +92,14 @@ class DemoTest {
         .isEqualTo("verified");
   }
 
+  @Test
+  void aRetiredItemIsListedOnlyForWhoAsksForIt() {
+    assertThat(cli.json("ci", "list", "class:cloud_instance"))
+        .extracting(item -> item.get("name").stringValue())
+        .containsExactlyInAnyOrder("shop-01", "ledger-01");
+    assertThat(cli.json("ci", "list", "class:cloud_instance", "status:retired")).hasSize(1);
+  }
+
   private static Set<String> sources(String ci) {
     var sources = new TreeSet<String>();
     for (var lineage : cli.json("lineage", ci)) {

@@ -18,6 +18,8 @@ import org.cadastre.core.evidence.Transcript;
 /// @param latest when the last of them was
 public record Due(
     String probe, String account, String region, SortedSet<String> resources, Instant latest) {
+  /// What stands as the probe in transcripts of events.
+  public static final String PROBE = EventImporter.PROBE;
 
   /// What the events in these transcripts call for; of other transcripts, nothing.
   public static List<Due> of(Collection<Transcript> transcripts) {

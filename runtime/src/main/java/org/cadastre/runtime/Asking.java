@@ -18,7 +18,9 @@ record Asking(Configuration configuration, Planning planning, InstantSource cloc
 
   /// Only opens a conversation and ends it.
   Result greet(SweepRequest request) throws InterruptedException {
-    return converse(request, (protocols, approach) -> scanner(protocols).greet(approach));
+    return converse(
+        request.ofAccounts() ? request.inOneRegion() : request,
+        (protocols, approach) -> scanner(protocols).greet(approach));
   }
 
   private Scanner scanner(Protocols protocols) {
@@ -38,7 +40,7 @@ record Asking(Configuration configuration, Planning planning, InstantSource cloc
       throw new RefusedException(request.targets() + " is on the exclusion list");
     }
     var endpoint = endpoints.next();
-    if (endpoints.hasNext()) {
+    if (endpoints.hasNext() && !request.ofAccounts()) {
       throw new BadInputException("a probe asks one address; use 'scan run' for several");
     }
     if (keyring.barred(endpoint)) {

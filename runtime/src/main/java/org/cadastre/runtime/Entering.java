@@ -42,7 +42,9 @@ record Entering(
           registrar.seen(),
           registrar.created(),
           registrar.failures(),
-          registrar.faults());
+          registrar.faults(),
+          registrar.tally().calls(),
+          registrar.tally().due());
     }
   }
 

@@ -46,6 +46,16 @@ public final class FileIntake {
     return imports -> imports.glpi(observedAt);
   }
 
+  /// What EventBridge or CloudTrail say was changed.
+  public static Way awsEvents() {
+    return Imports::awsEvents;
+  }
+
+  /// What Azure's Activity Log says was changed.
+  public static Way azureEvents() {
+    return Imports::azureEvents;
+  }
+
   /// Tables whose columns a mapping file explains.
   public static Way csv(Path mapping) {
     return imports -> imports.csv(mapping);

@@ -42,6 +42,7 @@ final class Registrar {
   private final TreeSet<CiId> created = new TreeSet<>();
   private final List<CoverageRow> failures = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
+  private final AccountTally tally = new AccountTally();
 
   Registrar(Rulings rulings, TranscriptArchive archive) {
     this.rulings = rulings;
@@ -209,6 +210,7 @@ final class Registrar {
         var observations = read(kept, hash);
         atHand.put(hash, observations);
         said.add(observations);
+        tally.add(kept.transcript(), observations);
       } catch (RuntimeException | StackOverflowError e) {
         fault(record, e);
       }
@@ -376,5 +378,9 @@ final class Registrar {
 
   List<String> faults() {
     return List.copyOf(faults);
+  }
+
+  AccountTally tally() {
+    return tally;
   }
 }

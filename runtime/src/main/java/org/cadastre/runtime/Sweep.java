@@ -198,7 +198,9 @@ public final class Sweep {
         registrar.seen(),
         registrar.created(),
         failures,
-        allFaults);
+        allFaults,
+        registrar.tally().calls(),
+        registrar.tally().due());
   }
 
   private Instant ended() {

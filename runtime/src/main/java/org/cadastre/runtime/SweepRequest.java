@@ -38,6 +38,22 @@ public record SweepRequest(
     this(targets, exclude, probes, ports, credentials, pinHostKeys, AccountOptions.USUAL);
   }
 
+  /// As much of it as tells whether a credential opens an account: without a list of regions, which
+  /// takes a permission of its own.
+  SweepRequest inOneRegion() {
+    var named = accounts.regions().isEmpty() && probes.contains(AwsTargets.PROBE);
+    var regions = named ? List.of("us-east-1") : accounts.regions();
+    return new SweepRequest(
+        targets,
+        exclude,
+        probes,
+        ports,
+        credentials,
+        pinHostKeys,
+        new AccountOptions(
+            regions, accounts.endpointUrl(), accounts.authority(), accounts.caBundle()));
+  }
+
   /// Whether it aims at accounts, not at addresses.
   boolean ofAccounts() {
     return Cadastre.ofAccounts(probes);

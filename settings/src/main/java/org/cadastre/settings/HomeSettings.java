@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.cadastre.core.net.AddressRange;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,27 @@ public record HomeSettings(
   /// @param probes empty for all that can be used
   /// @param ports probe to port, where it is not the usual one
   /// @param credentials empty for every credential that is scoped to a target
+  /// @param regions of accounts; empty for all that they may use
+  /// @param apis where the APIs of accounts are, if not at the provider
   public record ScanProfile(
       List<String> targets,
       List<String> probes,
       Map<String, Integer> ports,
       List<String> credentials,
-      List<String> exclude) {
+      List<String> exclude,
+      List<String> regions,
+      ApiSettings apis) {
+    public ScanProfile(
+        List<String> targets,
+        List<String> probes,
+        Map<String, Integer> ports,
+        List<String> credentials,
+        List<String> exclude) {
+      this(targets, probes, ports, credentials, exclude, List.of(), ApiSettings.USUAL);
+    }
+
     public ScanProfile {
+      regions = List.copyOf(regions);
       targets = List.copyOf(targets);
       probes = List.copyOf(probes);
       ports = Map.copyOf(ports);
@@ -56,6 +71,16 @@ public record HomeSettings(
       exclude = List.copyOf(exclude);
     }
   }
+
+  /// Where the APIs of accounts are asked, each null where that is as usual.
+  ///
+  /// @param caBundle file with certificates of who may vouch for them
+  public record ApiSettings(
+      @Nullable String endpointUrl, @Nullable String authority, @Nullable String caBundle) {
+    static final ApiSettings USUAL = new ApiSettings(null, null, null);
+  }
+
+  private static final Set<String> ACCOUNTS = Set.of("aws", "azure");
 
   private static final HomeSettings USUAL =
       new HomeSettings(
@@ -81,6 +106,7 @@ public record HomeSettings(
       # Named scans: cadastre scan run office
       # scans:
       #   office: {targets: [10.0.0.0/24, core-1.example.net], probes: [snmp, ssh]}
+      #   cloud: {probes: [aws], accounts: ["123456789012"], regions: [eu-west-1, us-east-1]}
 
       # Register and journal in PostgreSQL instead of files of this home: docs/postgresql.md
       # database: {url: "jdbc:postgresql://db.example.net:5432/cadastre", user: cadastre}
@@ -165,19 +191,43 @@ public record HomeSettings(
     return ranges;
   }
 
+  private static @Nullable String text(Node node, String key) {
+    return node.has(key) ? node.field(key).scalar() : null;
+  }
+
   private static ScanProfile profile(Node node) {
-    node.only("targets", "probes", "ports", "credentials", "exclude");
-    if (!node.has("targets")) {
-      node.problem("a scan needs 'targets'");
+    node.only(
+        "targets",
+        "accounts",
+        "regions",
+        "endpoint_url",
+        "authority",
+        "ca_bundle",
+        "probes",
+        "ports",
+        "credentials",
+        "exclude");
+    var probes = node.texts("probes");
+    boolean ofAccounts = !probes.isEmpty() && ACCOUNTS.containsAll(probes);
+    if (!node.has("targets") && !ofAccounts) {
+      node.problem("a scan needs 'targets', or 'probes' that ask accounts (aws, azure)");
     }
+    if (!ofAccounts && (node.has("accounts") || node.has("regions"))) {
+      node.problem("'accounts' and 'regions' are for a scan whose 'probes' are aws or azure");
+    }
+    var targets = new ArrayList<>(node.texts("targets"));
+    targets.addAll(node.texts("accounts"));
     var ports = new TreeMap<String, Integer>();
     var field = node.field("ports");
     field.fields().keySet().forEach(probe -> ports.put(probe, field.whole(probe, 1)));
     return new ScanProfile(
-        node.texts("targets"),
-        node.texts("probes"),
+        targets,
+        probes,
         ports,
         node.texts("credentials"),
-        node.texts("exclude"));
+        node.texts("exclude"),
+        node.texts("regions"),
+        new ApiSettings(
+            text(node, "endpoint_url"), text(node, "authority"), text(node, "ca_bundle")));
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ItemView;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CiRecord;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class CiList implements Callable<Integer> {
       paramLabel = "QUERY",
       description =
           "key:value words, such as class:switch hw.vendor:cisco status:stale source:snmp"
-              + " name:core-1.")
+              + " name:core-1. What was retired is listed with status:retired only.")
   private List<String> words = List.of();
 
   @Option(names = "--full", description = "With attributes and relations (not in tables).")
@@ -36,6 +37,14 @@ final class CiList implements Callable<Integer> {
           "Also what exists only within a host: interfaces, packages … (or ask for their class:"
               + " class:interface).")
   private boolean parts;
+
+  private static boolean asksForStatus(CiQuery query) {
+    return query.terms().stream().anyMatch(CiQuery.Term.WithStatus.class::isInstance);
+  }
+
+  private static List<CiRecord> present(List<CiRecord> found) {
+    return found.stream().filter(record -> record.item().lifecycle() != Lifecycle.RETIRED).toList();
+  }
 
   @Override
   public Integer call() {
@@ -64,10 +73,14 @@ final class CiList implements Callable<Integer> {
           return records;
         });
     var console = root.console();
-    new ItemView(now, hosts).list(console, found, full);
-    if (found.isEmpty()) {
+    var shown = asksForStatus(query) ? found : present(found);
+    new ItemView(now, hosts).list(console, shown, full);
+    if (shown.size() < found.size()) {
+      console.remark(
+          "%d retired not shown; status:retired lists them".formatted(found.size() - shown.size()));
+    } else if (shown.isEmpty()) {
       console.remark("nothing found");
     }
-    return found.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return shown.isEmpty() ? Exit.REFUSED : Exit.DONE;
   }
 }

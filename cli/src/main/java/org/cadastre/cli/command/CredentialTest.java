@@ -8,10 +8,12 @@ import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.scan.Result;
+import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.SweepRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -25,8 +27,11 @@ final class CredentialTest implements Callable<Integer> {
 
   @Parameters(
       index = "1",
+      arity = "0..1",
       paramLabel = "TARGET",
-      description = "An address or a name within its scope.")
+      description =
+          "An address or a name within its scope; of aws and azure an account (default: those that"
+              + " it is for).")
   private String target = "";
 
   @Mixin private SweepOptions options = new SweepOptions();
@@ -37,10 +42,13 @@ final class CredentialTest implements Callable<Integer> {
     var cadastre = root.cadastre();
     var entry = cadastre.vault().named(List.of(name)).getFirst();
     var protocol = entry.kind().protocol();
+    if (target.isEmpty() && !Cadastre.ofAccounts(protocol)) {
+      throw new ParameterException(spec.commandLine(), "Say what to try: an address or a name.");
+    }
     var ports = options.ports().containsKey(protocol) ? options.ports() : Map.<String, Integer>of();
     var request =
         new SweepRequest(
-            List.of(target),
+            target.isEmpty() ? List.of() : List.of(target),
             List.of(),
             List.of(protocol),
             ports,

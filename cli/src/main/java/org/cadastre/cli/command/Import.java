@@ -6,5 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "import",
     description = "Take files in: each is a source like any other, archived, with lineage.",
-    subcommands = {ImportClaims.class, ImportGlpi.class, ImportCsv.class})
+    subcommands = {
+      ImportClaims.class,
+      ImportGlpi.class,
+      ImportCsv.class,
+      ImportAwsEvents.class,
+      ImportAzureEvents.class
+    })
 final class Import extends Group {}

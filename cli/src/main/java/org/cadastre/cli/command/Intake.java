@@ -35,7 +35,10 @@ final class Intake {
       }
       var report = cadastre.take(way, files, "import " + what + " " + String.join(" ", names));
       new SweepResult(cadastre, root.console()).print(report);
-      return ScanRunNow.exit(report);
+      // Events of what nobody has seen yet mark nothing, and yet they call for a look.
+      return report.due().isEmpty() || !report.faults().isEmpty()
+          ? ScanRunNow.exit(report)
+          : report.failures().isEmpty() ? Exit.DONE : Exit.PARTLY;
     } catch (IOException e) {
       throw new BadInputException("standard input cannot be read: " + e.getMessage());
     } finally {

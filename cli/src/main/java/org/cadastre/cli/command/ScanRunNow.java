@@ -132,7 +132,7 @@ final class ScanRunNow implements Callable<Integer> {
         ports,
         options.credentials().isEmpty() ? profile.credentials() : options.credentials(),
         options.pin(),
-        options.accounts());
+        options.accounts(profile));
   }
 
   private static List<String> joined(List<String> some, List<String> others) {

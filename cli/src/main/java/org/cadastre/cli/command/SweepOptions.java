@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cadastre.runtime.AccountOptions;
+import org.cadastre.settings.HomeSettings.ScanProfile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -83,8 +84,26 @@ final class SweepOptions {
   private @Nullable Path caBundle;
 
   AccountOptions accounts() {
+    return accounts(List.of(), null, null, null);
+  }
+
+  /// What was not said is taken from a scan's profile.
+  AccountOptions accounts(ScanProfile profile) {
+    var apis = profile.apis();
+    return accounts(profile.regions(), apis.endpointUrl(), apis.authority(), apis.caBundle());
+  }
+
+  private AccountOptions accounts(
+      List<String> usualRegions,
+      @Nullable String usualUrl,
+      @Nullable String usualAuthority,
+      @Nullable String usualBundle) {
+    var bundle = caBundle == null && usualBundle != null ? Path.of(usualBundle) : caBundle;
     return new AccountOptions(
-        regions, endpointUrl, authority, caBundle == null ? null : SecretSource.file(caBundle));
+        regions.isEmpty() ? usualRegions : regions,
+        endpointUrl == null ? usualUrl : endpointUrl,
+        authority == null ? usualAuthority : authority,
+        bundle == null ? null : SecretSource.file(bundle));
   }
 
   List<String> credentials() {

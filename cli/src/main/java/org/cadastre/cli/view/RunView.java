@@ -75,7 +75,9 @@ public final class RunView {
                 .put(
                     "failures",
                     Json.array(report.failures().stream().map(CoverageView::json).toList()))
-                .put("faults", Json.texts(report.faults())));
+                .put("faults", Json.texts(report.faults()))
+                .put("calls", Json.array(AccountView.calls(report)))
+                .put("due", Json.array(AccountView.due(report))));
   }
 
   private static String text(
@@ -85,7 +87,7 @@ public final class RunView {
     }
     var list = seen.isEmpty() ? "" : console.render(items.table(seen)) + "\n";
     var failed = report.failures().isEmpty() ? "" : failed(console, report) + "\n";
-    return list + failed + sum(report);
+    return list + failed + AccountView.text(console, report) + sum(report);
   }
 
   private static String failed(Console console, SweepReport report) {

@@ -1,0 +1,27 @@
+package org.cadastre.cli.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cadastre.runtime.FileIntake;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cadastre import aws-events`
+@Command(
+    name = "aws-events",
+    description =
+        "What EventBridge or CloudTrail say was changed: marks it, and names the probe that is due."
+            + " Verifies nothing.")
+final class ImportAwsEvents implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "'-' for standard input.")
+  private List<String> files = List.of();
+
+  @Override
+  public Integer call() {
+    return new Intake(Root.of(spec)).take("aws-events", files, FileIntake.awsEvents());
+  }
+}

@@ -1,0 +1,27 @@
+package org.cadastre.cli.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cadastre.runtime.FileIntake;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cadastre import azure-events`
+@Command(
+    name = "azure-events",
+    description =
+        "What Azure's Activity Log says was changed: marks it, and names the probe that is due."
+            + " Verifies nothing.")
+final class ImportAzureEvents implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "'-' for standard input.")
+  private List<String> files = List.of();
+
+  @Override
+  public Integer call() {
+    return new Intake(Root.of(spec)).take("azure-events", files, FileIntake.azureEvents());
+  }
+}
