@@ -1,6 +1,8 @@
 package org.cadastre.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,6 +60,7 @@ final class CloudBench {
   private void survey(String what) throws InterruptedException {
     long callsBefore = server.calls();
     long servedBefore = server.nanos();
+    long cpuBefore = cpu();
     long started = System.nanoTime();
     var options = new AccountOptions(List.of(), server.url().toString(), null, null);
     var request =
@@ -75,14 +78,21 @@ final class CloudBench {
     long calls = server.calls() - callsBefore;
     out.printf(
         Locale.ROOT,
-        "%s: %d machines, %.2f s, of which the server %.2f s; %d requests (%s), %d failures%n",
+        "%s: %d machines, %.2f s (%.2f s of CPU), of which the server %.2f s; %d requests (%s), %d"
+            + " failures%n",
         what,
         machines,
         seconds,
+        (cpu() - cpuBefore) / NANOS,
         (server.nanos() - servedBefore) / NANOS,
         calls,
         byPlace(report.calls()),
         report.failures().size());
+  }
+
+  /// Nanoseconds of this process, simulation included.
+  private static long cpu() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static String byPlace(List<AccountCalls> calls) {

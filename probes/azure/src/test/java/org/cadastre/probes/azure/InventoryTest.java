@@ -58,6 +58,14 @@ class InventoryTest {
   }
 
   @Test
+  void a_machine_is_told_by_its_network_cards_too_whichever_is_listed_first() throws Exception {
+    assertThat(new Talk(cloud, 1000).transcript())
+        .satisfies(transcript ->
+            assertThat(new AzureProbe().read(transcript).toString())
+                .contains("Key[type=net.mac, value=00:0d:3a:1b:c7:21]"));
+  }
+
+  @Test
   void resources_hang_together_whatever_the_case_of_their_ids() throws Exception {
     assertThat(new Talk(cloud, 1000).found().links())
         .contains(

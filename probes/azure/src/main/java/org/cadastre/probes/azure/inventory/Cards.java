@@ -67,7 +67,7 @@ final class Cards {
   }
 
   /// `00-0D-3A-1B-C7-21` → `00:0d:3a:1b:c7:21`
-  private static Optional<String> mac(String text) {
+  static Optional<String> mac(String text) {
     return Optional.of(Kind.lower(text).replace('-', ':'))
         .filter(mac -> mac.matches("([0-9a-f]{2}:){5}[0-9a-f]{2}"));
   }

@@ -18,6 +18,7 @@ final class Directory {
   private final Subject account;
   private final String subscription;
   private final Map<ArmId, Subject> known = new HashMap<>();
+  private final Map<ArmId, List<Key>> cards = new HashMap<>();
 
   Directory(String subscription, String name) {
     this.subscription = Kind.lower(subscription);
@@ -26,6 +27,21 @@ final class Directory {
 
   Subject account() {
     return account;
+  }
+
+  /// Takes note of a machine's network card before any machine is entered: an agent that knows
+  /// nothing else of the cloud has the card all the same.
+  void card(Json json) {
+    var properties = json.at("properties");
+    properties
+        .text("macAddress")
+        .flatMap(Cards::mac)
+        .ifPresent(mac ->
+            ArmId.of(properties.text("virtualMachine", "id"))
+                .ifPresent(machine ->
+                    cards
+                        .computeIfAbsent(machine, _ -> new ArrayList<>())
+                        .add(new Key("net.mac", mac))));
   }
 
   /// A resource that a listing shows. The first listing that shows it says what it is.
@@ -49,6 +65,7 @@ final class Directory {
     keys.add(new Key(ID, id.text()));
     if (ciClass.equals(Classes.MACHINE)) {
       keys.addAll(more);
+      keys.addAll(cards.getOrDefault(id, List.of()));
       return new Subject(ciClass, name, keys);
     }
     return new Subject(ciClass, name, keys, accountOf(id));

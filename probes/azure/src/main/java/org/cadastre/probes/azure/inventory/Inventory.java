@@ -46,6 +46,7 @@ public final class Inventory {
     listings.all(Asked.States.class).stream()
         .flatMap(listing -> listing.rows().stream())
         .forEach(telling::state);
+    listings.rows().forEach(row -> directory.card(row.json()));
     var resources = new ArrayList<Resource>();
     for (var row : listings.rows()) {
       directory.enter(row.json(), row.at()).ifPresent(resources::add);
