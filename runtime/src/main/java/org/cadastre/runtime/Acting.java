@@ -87,7 +87,12 @@ final class Acting {
         record(register, kept, changes);
         new Absences(rulings, register).judge(recorded.run().id(), now);
       }
-      case Act.Entered _ -> record(register, kept, List.of());
+      case Act.Entered _,
+          Act.Scheduled _,
+          Act.Unscheduled _,
+          Act.ScansStopped _,
+          Act.ScansAllowed _ ->
+          record(register, kept, List.of());
     }
   }
 

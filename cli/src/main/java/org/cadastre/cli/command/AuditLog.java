@@ -50,7 +50,11 @@ final class AuditLog implements Callable<Integer> {
           Act.Owned _,
           Act.Settled _,
           Act.Retired _,
-          Act.RulesApplied _ ->
+          Act.RulesApplied _,
+          Act.Scheduled _,
+          Act.Unscheduled _,
+          Act.ScansStopped _,
+          Act.ScansAllowed _ ->
           true;
     };
   }

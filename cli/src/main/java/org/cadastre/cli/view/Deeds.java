@@ -1,5 +1,6 @@
 package org.cadastre.cli.view;
 
+import java.util.TreeMap;
 import org.cadastre.core.ci.Act;
 
 /// Acts in words.
@@ -22,6 +23,10 @@ public final class Deeds {
       case Act.RulesApplied(var version, _) -> version;
       case Act.Entered(var transcripts) -> transcripts.size() + " transcripts";
       case Act.Measured(var figures) -> figures.size() + " figures";
+      case Act.Scheduled(var name, var terms) -> name + " " + new TreeMap<>(terms);
+      case Act.Unscheduled(var name) -> name;
+      case Act.ScansStopped _ -> "every scan";
+      case Act.ScansAllowed _ -> "every scan";
       case Act.RunRecorded(var run, _) -> run.id() + " " + run.status().word();
     };
   }

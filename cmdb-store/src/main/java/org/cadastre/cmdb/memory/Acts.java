@@ -70,7 +70,11 @@ record Acts(Collection<Act.Signed> acts) {
           Act.RulesApplied _,
           Act.Entered _,
           Act.Measured _,
-          Act.RunRecorded _ ->
+          Act.RunRecorded _,
+          Act.Scheduled _,
+          Act.Unscheduled _,
+          Act.ScansStopped _,
+          Act.ScansAllowed _ ->
           null;
     };
   }

@@ -87,7 +87,15 @@ final class Acts {
       case Act.Retired(var ci) -> ci.value();
       case Act.RulesApplied(var version, _) -> version;
       case Act.RunRecorded(var run, _) -> run.id();
-      case Act.Same _, Act.Apart _, Act.Entered _, Act.Measured _ -> null;
+      case Act.Scheduled(var name, _) -> name;
+      case Act.Unscheduled(var name) -> name;
+      case Act.Same _,
+          Act.Apart _,
+          Act.Entered _,
+          Act.Measured _,
+          Act.ScansStopped _,
+          Act.ScansAllowed _ ->
+          null;
     };
   }
 

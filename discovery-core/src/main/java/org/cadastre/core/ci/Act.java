@@ -14,6 +14,18 @@ public sealed interface Act {
   /// The [#word] of [Measured].
   String MEASURED = "measured";
 
+  /// The [#word] of [Scheduled].
+  String SCHEDULED = "scheduled";
+
+  /// The [#word] of [Unscheduled].
+  String UNSCHEDULED = "unscheduled";
+
+  /// The [#word] of [ScansStopped].
+  String SCANS_STOPPED = "scans-stopped";
+
+  /// The [#word] of [ScansAllowed].
+  String SCANS_ALLOWED = "scans-allowed";
+
   /// One word for what kind of act it is; it is archived and never changes.
   default String word() {
     return switch (this) {
@@ -29,6 +41,10 @@ public sealed interface Act {
       case Entered _ -> "entered";
       case Measured _ -> MEASURED;
       case RunRecorded _ -> "run-recorded";
+      case Scheduled _ -> SCHEDULED;
+      case Unscheduled _ -> UNSCHEDULED;
+      case ScansStopped _ -> SCANS_STOPPED;
+      case ScansAllowed _ -> SCANS_ALLOWED;
     };
   }
 
@@ -99,6 +115,24 @@ public sealed interface Act {
       coverage = List.copyOf(coverage);
     }
   }
+
+  /// A scan is to run by itself, as told here and no longer as told before.
+  ///
+  /// @param terms when and what; what they mean is the schedule's affair
+  record Scheduled(String name, Map<String, String> terms) implements Act {
+    public Scheduled {
+      terms = Map.copyOf(new TreeMap<>(terms));
+    }
+  }
+
+  /// It runs by itself no longer.
+  record Unscheduled(String name) implements Act {}
+
+  /// Every scan on every node ends, and none begins.
+  record ScansStopped() implements Act {}
+
+  /// Scans may run again.
+  record ScansAllowed() implements Act {}
 
   /// An act with who, when and why.
   ///

@@ -106,6 +106,14 @@ public final class ActText {
         yield out;
       }
       case Act.RunRecorded(var run, var coverage) -> RunText.write(out, run, coverage);
+      case Act.Scheduled(var name, var terms) -> {
+        out.field("act", Act.SCHEDULED).field("name", name);
+        new TreeMap<>(terms).forEach((term, is) -> out.field("term", term).field("is", is));
+        yield out;
+      }
+      case Act.Unscheduled(var name) -> out.field("act", Act.UNSCHEDULED).field("name", name);
+      case Act.ScansStopped _ -> out.field("act", Act.SCANS_STOPPED);
+      case Act.ScansAllowed _ -> out.field("act", Act.SCANS_ALLOWED);
     };
   }
 
@@ -139,23 +147,27 @@ public final class ActText {
       case "owned" -> new Act.Owned(ci(in), in.optional("owner"));
       case "settled" -> new Act.Settled(in.field("conflict"));
       case "retired" -> new Act.Retired(ci(in));
-      case "rules-applied" -> new Act.RulesApplied(in.field("version"), files(in));
+      case "rules-applied" -> new Act.RulesApplied(in.field("version"), pairs(in, "file", "text"));
       case "entered" -> new Act.Entered(all(in, "transcript"));
-      case "measured" -> new Act.Measured(figures(in));
+      case "measured" -> new Act.Measured(pairs(in, "what", "figure"));
+      case Act.SCHEDULED -> new Act.Scheduled(in.field("name"), pairs(in, "term", "is"));
+      case Act.UNSCHEDULED -> new Act.Unscheduled(in.field("name"));
+      case Act.SCANS_STOPPED -> new Act.ScansStopped();
+      case Act.SCANS_ALLOWED -> new Act.ScansAllowed();
       case "run-recorded" -> RunText.read(in);
       default -> throw in.malformed("no act is called '" + kind + "'");
     };
   }
 
-  private static Map<String, String> figures(Reader in) {
-    var figures = new TreeMap<String, String>();
-    while (in.at("what")) {
-      var what = in.field("what");
-      if (figures.put(what, in.field("figure")) != null) {
-        throw in.malformed("the same figure twice: " + what);
+  private static Map<String, String> pairs(Reader in, String key, String value) {
+    var pairs = new TreeMap<String, String>();
+    while (in.at(key)) {
+      var of = in.field(key);
+      if (pairs.put(of, in.field(value)) != null) {
+        throw in.malformed("the same %s twice: %s".formatted(key, of));
       }
     }
-    return figures;
+    return pairs;
   }
 
   private static CiId ci(Reader in) {
@@ -168,16 +180,5 @@ public final class ActText {
       all.add(in.field(name));
     }
     return all;
-  }
-
-  private static Map<String, String> files(Reader in) {
-    var files = new TreeMap<String, String>();
-    while (in.at("file")) {
-      var path = in.field("file");
-      if (files.put(path, in.field("text")) != null) {
-        throw in.malformed("the same file twice: " + path);
-      }
-    }
-    return files;
   }
 }

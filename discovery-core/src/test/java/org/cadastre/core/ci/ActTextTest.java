@@ -42,6 +42,11 @@ final class ActTextTest {
         new Act.RulesApplied("v1", Map.of("b.yaml", HOSTILE, "a.yaml", "", HOSTILE, "x\n")),
         new Act.Entered(List.of("ab12", HOSTILE)),
         new Act.Measured(Map.of("a\tb", "1/2", HOSTILE, "")),
+        new Act.Scheduled("nightly", Map.of("scan", "office", HOSTILE, "x\n")),
+        new Act.Scheduled(HOSTILE, Map.of()),
+        new Act.Unscheduled("nightly"),
+        new Act.ScansStopped(),
+        new Act.ScansAllowed(),
         new Act.RunRecorded(run(null, RunStatus.RUNNING), List.of()),
         new Act.RunRecorded(run(NOON, RunStatus.PARTLY), coverage()));
   }

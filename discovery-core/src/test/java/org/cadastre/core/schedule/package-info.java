@@ -1,0 +1,5 @@
+/// Schedules, held against calendars and clocks.
+@NullMarked
+package org.cadastre.core.schedule;
+
+import org.jspecify.annotations.NullMarked;
