@@ -1,5 +1,6 @@
 package org.cadastre.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -35,6 +36,24 @@ record Cli(Path home) {
     } catch (JacksonException e) {
       throw new AssertionError(ran.toString(), e);
     }
+  }
+
+  /// Starts a process of its own whose words go to a file.
+  Process process(Path log, String... arguments) throws IOException {
+    var all =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dcadastre.config=" + System.getProperty("cadastre.config"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--home",
+                home.toString()));
+    all.addAll(List.of(arguments));
+    return new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   static Ran plain(String... arguments) {

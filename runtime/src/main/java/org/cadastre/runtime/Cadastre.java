@@ -1,7 +1,5 @@
 package org.cadastre.runtime;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -13,10 +11,7 @@ import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
-import org.cadastre.core.evidence.Answer;
-import org.cadastre.core.evidence.MalformedTranscriptException;
 import org.cadastre.core.evidence.Transcript;
-import org.cadastre.core.evidence.TranscriptText;
 import org.cadastre.core.scan.Result;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CmdbStore;
@@ -29,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// Everything an operator can have done in one home. What the command line, and later the server,
 /// call.
 public final class Cadastre {
-  private static final int LARGEST_TRANSCRIPT = 64 * 1024 * 1024;
-
   private final Home home;
   private final Path configDirectory;
   private final InstantSource clock;
@@ -143,15 +136,33 @@ public final class Cadastre {
         keyring,
         plan,
         new Sweep.Scope(what, config.hash(), !request.probes().isEmpty(), settings().atOnce()),
+        stop(),
         clock);
   }
 
+  /// @throws RefusedException while all scans are stopped
   private Planning planning() {
+    stop().requireNone();
     return new Planning(home, settings());
   }
 
   private Asking asking() {
     return new Asking(configuration(), planning(), clock);
+  }
+
+  /// What the settings name as scans.
+  public ScanProfiles profiles() {
+    return new ScanProfiles(home, settings(), vault());
+  }
+
+  /// What runs by itself, and when.
+  public Scheduling schedules() {
+    return new Scheduling(this);
+  }
+
+  /// Whether scans may run at all.
+  public ScanStop stop() {
+    return new ScanStop(this);
   }
 
   /// Asks one endpoint now and enters nothing.
@@ -287,24 +298,14 @@ public final class Cadastre {
 
   /// What a transcript proves, as far as we know today.
   public Reading read(Transcript transcript) {
-    var probe = Protocols.probes(configuration()).get(transcript.probe());
-    return new Reading(transcript, probe == null ? List.of() : probe.read(transcript));
+    return Recorded.read(configuration(), transcript);
   }
 
   /// Reads a recorded transcript.
   ///
   /// @throws BadInputException naming the file and what is wrong with it
   public Reading replay(Path file) {
-    try {
-      if (Files.size(file) > LARGEST_TRANSCRIPT) {
-        throw new BadInputException(file + ": larger than 64 MiB");
-      }
-      return read(TranscriptText.read(Answer.decode(Files.readAllBytes(file))));
-    } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
-    } catch (MalformedTranscriptException e) {
-      throw new BadInputException(file + ": " + e.getMessage());
-    }
+    return read(Recorded.load(file));
   }
 
   /// The archived transcript whose hash begins with that text.

@@ -79,13 +79,14 @@ public record Home(Path directory) {
   /// Deletes what a home is made of and nothing else that lies in its directory.
   public void delete() {
     try {
-      for (var path : List.of(database(), rebuilt(), journal(), runs(), audit())) {
+      for (var path : List.of(database(), rebuilt(), journal(), runs(), audit(), firings())) {
         deleteTree(path);
       }
       for (var inForce : List.of("rules", "model")) {
         deleteTree(directory.resolve(inForce));
       }
-      for (var path : List.of(vault(), vaultKey(), vaultLock(), knownHosts(), settings())) {
+      for (var path :
+          List.of(vault(), vaultKey(), vaultLock(), knownHosts(), settings(), stop(), serving())) {
         Files.deleteIfExists(path);
       }
     } catch (AccessDeniedException e) {
@@ -129,6 +130,21 @@ public record Home(Path directory) {
 
   public Path journal() {
     return directory.resolve("journal");
+  }
+
+  /// Stands there while no scan may run.
+  Path stop() {
+    return directory.resolve("scans-stopped");
+  }
+
+  /// When each schedule ran last.
+  Path firings() {
+    return directory.resolve("schedules");
+  }
+
+  /// Held by the daemon that serves this home.
+  Path serving() {
+    return directory.resolve("serve.lock");
   }
 
   /// Where the register is rebuilt beside the one in use.

@@ -43,6 +43,11 @@ final class Keeping {
     return address == null ? new DirectoryWorkplace(home) : SchemaWorkplace.beside(address);
   }
 
+  /// Whether this home is one of several that share a database.
+  boolean shared() {
+    return address() != null;
+  }
+
   SqlStore register() {
     var address = address();
     return address == null ? SqlStore.open(home.database()) : SqlStore.open(address);

@@ -239,7 +239,8 @@ public final class Stewardship {
     return found.getFirst();
   }
 
-  private Act.Signed decide(Word word, BiFunction<CmdbStore, Instant, Act> decision) {
+  /// Puts a decision on record, and does what follows from it.
+  Act.Signed decide(Word word, BiFunction<CmdbStore, Instant, Act> decision) {
     if (word.reason().isBlank()) {
       throw new BadInputException("a reason is needed: who reads this later wants to know why");
     }

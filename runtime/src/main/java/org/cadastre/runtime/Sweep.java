@@ -50,6 +50,7 @@ public final class Sweep {
   private final Keyring keyring;
   private final Plan plan;
   private final boolean probesNamed;
+  private final ScanStop stop;
   private final InstantSource clock;
   private final Scanner scanner;
   private final ScanRun run;
@@ -70,6 +71,7 @@ public final class Sweep {
       Keyring keyring,
       Plan plan,
       Scope scope,
+      ScanStop stop,
       InstantSource clock) {
     this.home = home;
     this.registers = registers;
@@ -80,6 +82,7 @@ public final class Sweep {
     this.keyring = keyring;
     this.plan = plan;
     this.probesNamed = scope.probesNamed();
+    this.stop = stop;
     this.clock = clock;
     this.scanner = new Scanner(protocols.byName(), scope.atOnce(), clock);
     var started = clock.instant();
@@ -98,6 +101,10 @@ public final class Sweep {
     return RUN_ID.format(started);
   }
 
+  public String id() {
+    return run.id();
+  }
+
   /// Starts nothing more; what is under way ends with what it has. [#run] then returns soon.
   public void stop() {
     stopped = true;
@@ -108,14 +115,16 @@ public final class Sweep {
   public SweepReport run(Progress progress) throws InterruptedException {
     try (protocols;
         archive;
-        var _ = RunLock.take(home, run.id())) {
+        var _ = RunLock.take(home, run.id());
+        var shown = new ProgressFile(home, run.id(), progress);
+        var _ = stop.watch(this::stop)) {
       var known = new HashMap<Endpoint, CiId>();
       registers.tell(store -> {
         store.commit(ChangeSet.of(new Change.RunPut(run)));
         Registrar.catchUp(rulings, store, archive);
         known.putAll(endpoints(store));
       });
-      scan(progress);
+      scan(shown);
       return close(known);
     }
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cadastre.core.net.AddressRange;
+import org.cadastre.core.schedule.Blackout;
 import org.jspecify.annotations.Nullable;
 
 /// What a home's `settings.yaml` says.
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param answer how long to wait for one answer
 /// @param session how long one conversation may take
 /// @param scans named scans
+/// @param blackouts when no schedule starts anything
+/// @param calendars the same by name, for the schedules that name one
 /// @param database the PostgreSQL database in which register and journal are, or null for files
 public record HomeSettings(
     List<AddressRange> exclude,
@@ -31,10 +34,14 @@ public record HomeSettings(
     Duration answer,
     Duration session,
     Map<String, ScanProfile> scans,
+    List<Blackout> blackouts,
+    Map<String, List<Blackout>> calendars,
     @Nullable DatabaseSettings database) {
   public HomeSettings {
     exclude = List.copyOf(exclude);
     scans = Map.copyOf(scans);
+    blackouts = List.copyOf(blackouts);
+    calendars = Map.copyOf(calendars);
   }
 
   /// A scan that has a name.
@@ -90,6 +97,8 @@ public record HomeSettings(
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
           Map.of(),
+          List.of(),
+          Map.of(),
           null);
 
   /// What a new home's file holds: every setting with its usual value, explained.
@@ -107,6 +116,13 @@ public record HomeSettings(
       # scans:
       #   office: {targets: [10.0.0.0/24, core-1.example.net], probes: [snmp, ssh]}
       #   cloud: {probes: [aws], accounts: ["123456789012"], regions: [eu-west-1, us-east-1]}
+
+      # When no schedule starts anything, and calendars for the schedules that name one:
+      # docs/schedules.md
+      # blackouts:
+      #   - {from: 2026-12-24, to: 2027-01-02, timezone: Europe/Berlin, why: change freeze}
+      # calendars:
+      #   backups: [{days: [sat, sun], time: "02:00-04:00"}]
 
       # Register and journal in PostgreSQL instead of files of this home: docs/postgresql.md
       # database: {url: "jdbc:postgresql://db.example.net:5432/cadastre", user: cadastre}
@@ -130,7 +146,10 @@ public record HomeSettings(
                   + " it excludes"));
       throw new InvalidConfigurationException(problems);
     }
-    var settings = read(Source.read(file, problems).only("scan", "scans", "database"));
+    var settings =
+        read(
+            Source.read(file, problems)
+                .only("scan", "scans", "blackouts", "calendars", "database"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -155,6 +174,10 @@ public record HomeSettings(
     var scan = file.field("scan").only("exclude", "at_once", "first_answer", "answer", "session");
     var scans = new TreeMap<String, ScanProfile>();
     file.field("scans").fields().forEach((name, node) -> scans.put(name, profile(node)));
+    var calendars = new TreeMap<String, List<Blackout>>();
+    file.field("calendars")
+        .fields()
+        .forEach((name, node) -> calendars.put(name, CalendarSettings.blackouts(node)));
     return new HomeSettings(
         ranges(scan.field("exclude")),
         atOnce(scan),
@@ -162,6 +185,8 @@ public record HomeSettings(
         duration(scan, "answer", USUAL.answer()),
         duration(scan, "session", USUAL.session()),
         scans,
+        CalendarSettings.blackouts(file.field("blackouts")),
+        calendars,
         file.has("database") ? DatabaseSettings.read(file.field("database")) : null);
   }
 

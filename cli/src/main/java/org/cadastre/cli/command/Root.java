@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       ProbeOne.class,
       Replay.class,
       Scan.class,
+      Schedules.class,
       Import.class,
       Ci.class,
       Lineage.class,

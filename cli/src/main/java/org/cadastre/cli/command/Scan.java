@@ -6,5 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "scan",
     description = "Ask many hosts at once and enter what they say.",
-    subcommands = {ScanRunNow.class, ScanList.class, ScanShow.class})
+    subcommands = {
+      ScanRunNow.class,
+      ScanCheck.class,
+      ScanList.class,
+      ScanShow.class,
+      ScanWatch.class,
+      ScanStopAll.class,
+      ScanResume.class
+    })
 final class Scan extends Group {}

@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cadastre.cli.output.Console;
-import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Sweep;
 import org.cadastre.runtime.SweepReport;
@@ -72,7 +71,7 @@ final class ScanRunNow implements Callable<Integer> {
   }
 
   /// The first Ctrl-C lets the conversations under way end, keeps what they said and reports it.
-  private static SweepReport run(Sweep sweep, Cadastre cadastre, Console console)
+  static SweepReport run(Sweep sweep, Cadastre cadastre, Console console)
       throws InterruptedException {
     var reported = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -118,11 +117,7 @@ final class ScanRunNow implements Callable<Integer> {
           options.pin(),
           options.accounts());
     }
-    var profile = cadastre.settings().scans().get(name);
-    if (profile == null) {
-      throw new BadInputException(
-          "%s names no scan '%s'".formatted(cadastre.home().settings(), name));
-    }
+    var profile = cadastre.profiles().named(name);
     var ports = new TreeMap<>(profile.ports());
     ports.putAll(options.ports());
     return new SweepRequest(

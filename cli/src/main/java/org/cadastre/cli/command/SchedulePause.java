@@ -1,0 +1,28 @@
+package org.cadastre.cli.command;
+
+import java.util.concurrent.Callable;
+import org.cadastre.cli.view.ScheduleView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cadastre schedule pause`
+@Command(name = "pause", description = "Let a schedule rest until it is resumed.")
+final class SchedulePause implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "NAME", description = "Of the schedule.")
+  private String name = "";
+
+  @Mixin private Remark remark = new Remark();
+
+  @Override
+  public Integer call() {
+    var root = Root.of(spec);
+    var signed = root.cadastre().schedules().pause(name, remark.word());
+    ScheduleView.noted(root.console(), signed);
+    return Exit.DONE;
+  }
+}

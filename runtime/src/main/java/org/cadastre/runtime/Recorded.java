@@ -1,0 +1,36 @@
+package org.cadastre.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cadastre.core.evidence.Answer;
+import org.cadastre.core.evidence.MalformedTranscriptException;
+import org.cadastre.core.evidence.Transcript;
+import org.cadastre.core.evidence.TranscriptText;
+import org.cadastre.settings.Configuration;
+
+/// Transcripts that were recorded to files.
+final class Recorded {
+  private static final int LARGEST = 64 * 1024 * 1024;
+
+  private Recorded() {}
+
+  static Transcript load(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        throw new BadInputException(file + ": larger than 64 MiB");
+      }
+      return TranscriptText.read(Answer.decode(Files.readAllBytes(file)));
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+    } catch (MalformedTranscriptException e) {
+      throw new BadInputException(file + ": " + e.getMessage());
+    }
+  }
+
+  static Reading read(Configuration configuration, Transcript transcript) {
+    var probe = Protocols.probes(configuration).get(transcript.probe());
+    return new Reading(transcript, probe == null ? List.of() : probe.read(transcript));
+  }
+}

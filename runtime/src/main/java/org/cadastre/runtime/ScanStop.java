@@ -1,0 +1,181 @@
+package org.cadastre.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.cadastre.core.ci.Act;
+import org.cadastre.runtime.Stewardship.Word;
+
+/// The global stop: no scan begins, and those that run end at once.
+///
+/// In a home of files a file says so, because the register may be in another process's hands for a
+/// second or more; in a shared database the acts do, because that is all that its nodes share. Who
+/// stopped, and why, is on record in both.
+public final class ScanStop {
+  private static final Duration OFTEN = Duration.ofMillis(200);
+  private static final Duration OFTEN_SHARED = Duration.ofSeconds(1);
+
+  private final Cadastre cadastre;
+
+  ScanStop(Cadastre cadastre) {
+    this.cadastre = cadastre;
+  }
+
+  /// Why no scan may run; none when they may.
+  public Optional<String> reason() {
+    if (!cadastre.home().exists()) {
+      return Optional.empty();
+    }
+    return cadastre.keeping().shared() ? onRecord() : inFile();
+  }
+
+  private Optional<String> inFile() {
+    try {
+      return Optional.of(Files.readString(cadastre.home().stop()).strip());
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("its reason cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Optional<String> onRecord() {
+    var acts =
+        cadastre.ask(store -> {
+          var all = new ArrayList<Act.Signed>(store.acts(Act.SCANS_STOPPED));
+          all.addAll(store.acts(Act.SCANS_ALLOWED));
+          return List.copyOf(all);
+        });
+    return acts.stream()
+        .max(Comparator.comparing(Act.Signed::recordedAt).thenComparing(Act.Signed::id))
+        .filter(last -> last.act() instanceof Act.ScansStopped)
+        .map(last -> "by %s at %s: %s".formatted(last.actor(), last.recordedAt(), last.reason()));
+  }
+
+  /// @throws RefusedException while scans are stopped
+  void requireNone() {
+    reason()
+        .ifPresent(why -> {
+          throw new RefusedException(
+              "all scans are stopped %s; 'cadastre scan resume' allows them again".formatted(why));
+        });
+  }
+
+  /// Stops every scan; those that run end within two seconds.
+  ///
+  /// @throws RefusedException when they are stopped already
+  public Act.Signed stop(Word word) {
+    requireReason(word);
+    if (!cadastre.keeping().shared()) {
+      raise(word);
+    }
+    return cadastre
+        .stewardship()
+        .decide(
+            word,
+            (_, _) -> {
+              if (cadastre.keeping().shared()) {
+                onRecord().ifPresent(ScanStop::already);
+              }
+              return new Act.ScansStopped();
+            });
+  }
+
+  private static void requireReason(Word word) {
+    if (word.reason().isBlank()) {
+      throw new BadInputException("a reason is needed: who reads this later wants to know why");
+    }
+  }
+
+  private static void already(String why) {
+    throw new RefusedException("all scans are stopped already " + why);
+  }
+
+  private void raise(Word word) {
+    var home = cadastre.home();
+    if (!home.exists()) {
+      throw new RefusedException("there is no home at " + home.directory());
+    }
+    var words =
+        "by %s at %s: %s\n".formatted(word.actor(), cadastre.clock().instant(), word.reason());
+    try {
+      Files.writeString(home.stop(), words, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException _) {
+      already(inFile().orElse(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException("scans cannot be stopped: " + home.stop(), e);
+    }
+  }
+
+  /// Scans may run again.
+  ///
+  /// @throws RefusedException when they may already
+  public Act.Signed lift(Word word) {
+    if (reason().isEmpty()) {
+      throw new RefusedException("scans are not stopped");
+    }
+    var signed = cadastre.stewardship().decide(word, (_, _) -> new Act.ScansAllowed());
+    try {
+      Files.deleteIfExists(cadastre.home().stop());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the stop cannot be lifted: " + cadastre.home().stop(), e);
+    }
+    return signed;
+  }
+
+  /// Looks out for the stop until closed.
+  ///
+  /// @param onStop done once, when all scans are to end, or when nobody can say whether they are
+  Watching watch(Runnable onStop) {
+    return new Watching(onStop);
+  }
+
+  /// A look-out for the stop.
+  final class Watching implements AutoCloseable {
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Watching(Runnable onStop) {
+      var pause = cadastre.keeping().shared() ? OFTEN_SHARED : OFTEN;
+      Thread.ofPlatform().name("stop").daemon().start(() -> look(onStop, pause));
+    }
+
+    private void look(Runnable onStop, Duration pause) {
+      boolean free = false;
+      try {
+        free = freeUntilClosed(pause);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException _) {
+        // Nobody can say whether scans may run: what follows is as if they may not.
+        free = false;
+      }
+      if (!free) {
+        onStop.run();
+      }
+    }
+
+    private boolean freeUntilClosed(Duration pause) throws InterruptedException {
+      while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (reason().isPresent()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+}
