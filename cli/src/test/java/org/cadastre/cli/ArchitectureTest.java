@@ -128,6 +128,10 @@ class ArchitectureTest {
         .definedBy("org.cadastre.core.probe")
         .layer("scan")
         .definedBy("org.cadastre.core.scan")
+        .layer("schedule")
+        .definedBy("org.cadastre.core.schedule")
+        .whereLayer("schedule")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("scan")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("store")
@@ -181,6 +185,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "org.flywaydb..")
+        .check(house);
+  }
+
+  @Test
+  void theSchedulerStaysWithTheDaemon() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.cadastre.runtime.schedule..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.quartz..", "io.micrometer..", "com.sun.net.httpserver..")
         .check(house);
   }
 

@@ -138,7 +138,7 @@ public record Home(Path directory) {
   }
 
   /// When each schedule ran last.
-  Path firings() {
+  public Path firings() {
     return directory.resolve("schedules");
   }
 

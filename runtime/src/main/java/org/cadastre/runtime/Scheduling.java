@@ -1,6 +1,9 @@
 package org.cadastre.runtime;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +32,30 @@ public final class Scheduling {
     return cadastre.ask(Scheduling::in);
   }
 
+  /// A schedule and when it was last changed; times before that are no concern of it.
+  public record Kept(Schedule schedule, Instant changedAt) {}
+
+  /// By name, with when each was last changed.
+  public List<Kept> kept() {
+    return cadastre.ask(Scheduling::keptIn);
+  }
+
   private static List<Schedule> in(CmdbStore store) {
+    return keptIn(store).stream().map(Kept::schedule).toList();
+  }
+
+  private static List<Kept> keptIn(CmdbStore store) {
     var acts = new ArrayList<>(store.acts(Act.SCHEDULED));
     acts.addAll(store.acts(Act.UNSCHEDULED));
     acts.sort((some, other) -> {
       int order = some.recordedAt().compareTo(other.recordedAt());
       return order != 0 ? order : some.id().compareTo(other.id());
     });
-    var schedules = new TreeMap<String, Schedule>();
+    var schedules = new TreeMap<String, Kept>();
     for (var signed : acts) {
       if (signed.act() instanceof Act.Scheduled(var name, var terms)) {
-        read(name, terms).ifPresent(schedule -> schedules.put(name, schedule));
+        read(name, terms)
+            .ifPresent(schedule -> schedules.put(name, new Kept(schedule, signed.recordedAt())));
       } else if (signed.act() instanceof Act.Unscheduled(var name)) {
         schedules.remove(name);
       }
@@ -66,6 +82,24 @@ public final class Scheduling {
         .filter(schedule -> schedule.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new RefusedException("there is no schedule '" + name + "'"));
+  }
+
+  /// Changes whenever schedules may have changed, without opening the register; none where only the
+  /// register can tell.
+  public Optional<String> mark() {
+    var home = cadastre.home();
+    if (cadastre.keeping().shared() || !home.exists()) {
+      return Optional.empty();
+    }
+    try (var files = Files.list(home.journal())) {
+      var sizes = new TreeMap<String, Long>();
+      for (var file : files.toList()) {
+        sizes.put(file.getFileName().toString(), Files.size(file));
+      }
+      return Optional.of(sizes + " " + Files.getLastModifiedTime(home.settings()));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
   }
 
   /// Who said what about a schedule, oldest first.

@@ -3,9 +3,11 @@ package org.cadastre.cli.command;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Format;
 import org.cadastre.runtime.Cadastre;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
       Replay.class,
       Scan.class,
       Schedules.class,
+      Serve.class,
       Import.class,
       Ci.class,
       Lineage.class,
@@ -132,9 +135,19 @@ public final class Root implements Callable<Integer> {
   }
 
   Cadastre cadastre(Home home) {
-    var cadastre = new Cadastre(home, configuration(), Clock.tick(Clock.systemUTC(), PRECISION));
+    var cadastre = new Cadastre(home, configuration(), clock());
     opened.add(cadastre);
     return cadastre;
+  }
+
+  /// Opens the home anew each time; who uses it signs.
+  Supplier<Cadastre> homes() {
+    var served = home();
+    return () -> new Cadastre(served, configuration(), clock());
+  }
+
+  static InstantSource clock() {
+    return Clock.tick(Clock.systemUTC(), PRECISION);
   }
 
   /// Runs a command, and signs what it left in the register.

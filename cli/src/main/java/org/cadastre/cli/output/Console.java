@@ -108,6 +108,13 @@ public final class Console {
     }
   }
 
+  /// What happens in a process that nobody sits at, for programs that follow it: a JSON object in a
+  /// line of standard error, whatever the wanted format.
+  public synchronized void event(Json.Obj object) {
+    err.println(JsonText.compact(object));
+    err.flush();
+  }
+
   /// What went wrong; shown even when quiet.
   public void error(String text) {
     err.println(Clean.lines(text));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.runtime.schedule;
+
+import org.jspecify.annotations.NullMarked;
