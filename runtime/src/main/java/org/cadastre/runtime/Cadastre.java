@@ -75,15 +75,6 @@ public final class Cadastre {
     return loaded;
   }
 
-  /// Where a recording that an entry names is kept.
-  Path recording(String protocol, String name) {
-    return configDirectory
-        .resolve("knowledge")
-        .resolve(protocol)
-        .resolve("recordings")
-        .resolve(name);
-  }
-
   /// Reads `config/` anew and holds every knowledge entry against its examples.
   Configuration provenConfiguration() {
     return Configuration.loadProven(configDirectory);
@@ -278,6 +269,11 @@ public final class Cadastre {
   /// The rules and the model in force, and how to change them.
   public Legislation legislation() {
     return new Legislation(configDirectory, home, registers, this::journal, clock);
+  }
+
+  /// What we know of devices, and what a contributor would add.
+  public Teaching teaching() {
+    return new Teaching(configDirectory, home);
   }
 
   /// The register as it was.

@@ -6,12 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.cadastre.core.ci.RunStatus;
-import org.cadastre.core.evidence.Finding;
 
 /// Looks at everything a home needs and says what to do about what is not well.
 final class Examination {
@@ -76,36 +73,9 @@ final class Examination {
             configuration.rules().version());
   }
 
-  /// Every recording that an entry's example names, read by its probe.
   private String recordings() {
-    int held = 0;
-    for (var protocol : Cadastre.probes()) {
-      for (var entry : cadastre.configuration().knowledge(protocol).entries()) {
-        for (var example : entry.examples()) {
-          if (example.recording() != null) {
-            hold(protocol, entry.id(), example.recording(), example.facts());
-            held++;
-          }
-        }
-      }
-    }
-    return "hold what their entries expect: " + held;
-  }
-
-  private void hold(String protocol, String entry, String recording, Map<String, String> expected) {
-    var found = new TreeMap<String, String>();
-    for (var finding : cadastre.replay(cadastre.recording(protocol, recording)).findings()) {
-      if (finding instanceof Finding.Fact fact && fact.subject().host() == null) {
-        found.put(fact.attribute(), fact.value().toString());
-      }
-    }
-    expected.forEach((attribute, value) -> {
-      if (!value.equals(found.get(attribute))) {
-        throw new BadInputException(
-            "entry '%s' expects %s = '%s' of %s but gets %s"
-                .formatted(entry, attribute, value, recording, found.get(attribute)));
-      }
-    });
+    var tally = cadastre.teaching().check(List.of());
+    return "hold what their entries expect: " + tally.recordings();
   }
 
   private String settings() {

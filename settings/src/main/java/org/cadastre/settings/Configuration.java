@@ -71,12 +71,29 @@ public final class Configuration {
   ///
   /// @throws InvalidConfigurationException with every problem found, each with its file and line
   public static Configuration load(Path directory) {
-    return load(directory, all -> all.layer(directory), Proof.TAKEN_ON_TRUST);
+    return load(directory, all -> all.layer(directory), List.of()).whole();
   }
 
   /// As [#load], and every example of every knowledge entry must hold.
   public static Configuration loadProven(Path directory) {
-    return load(directory, all -> all.layer(directory), Proof.HELD_AGAINST_EXAMPLES);
+    return load(directory, all -> all.layer(directory), List.of()).proven();
+  }
+
+  /// What would be known if these knowledge and vocabulary files were put where they belong.
+  /// Nothing is written. An entry's file belongs to the protocol by whose name its directory is
+  /// called, else to the one whose entries ask for the same clues.
+  ///
+  /// @throws InvalidConfigurationException with every problem but those of the examples
+  public static KnowledgeDraft draft(Path shipped, Path own, List<Path> candidates) {
+    var loaded =
+        load(
+            shipped,
+            all -> {
+              all.layer(shipped);
+              all.layer(own);
+            },
+            candidates);
+    return new KnowledgeDraft(loaded.whole(), loaded.unproven(), loaded.shelves().recorded());
   }
 
   /// As [#load], with a home's own `model/*.yaml` and `rules/*.yaml` added: a file replaces the
@@ -93,20 +110,21 @@ public final class Configuration {
   /// @throws InvalidConfigurationException with every problem that would then be there
   public static Configuration check(Path shipped, Path own, List<Path> candidates) {
     return load(
-        shipped,
-        all -> {
-          all.layer(shipped);
-          all.layer(own);
-          all.candidates(candidates);
-        },
-        Proof.TAKEN_ON_TRUST);
+            shipped,
+            all -> {
+              all.layer(shipped);
+              all.layer(own);
+              all.candidates(candidates);
+            },
+            List.of())
+        .whole();
   }
 
   /// As [#load], with the model and the rules that were in force once, and none other.
   ///
   /// @param declarations as [#declarations] gave them
   public static Configuration restore(Path shipped, Map<String, String> declarations) {
-    return load(shipped, all -> all.restore(declarations), Proof.TAKEN_ON_TRUST);
+    return load(shipped, all -> all.restore(declarations), List.of()).whole();
   }
 
   /// Where in a home a rule or model file belongs: `rules` or `model`, by what it declares.
@@ -114,12 +132,30 @@ public final class Configuration {
     return Declarations.kind(file);
   }
 
-  private enum Proof {
-    TAKEN_ON_TRUST,
-    HELD_AGAINST_EXAMPLES
+  /// What was read, whole or not.
+  private record Loaded(
+      Configuration configuration, KnowledgeShelves shelves, List<Problem> problems) {
+    Configuration whole() {
+      if (!problems.isEmpty()) {
+        throw new InvalidConfigurationException(problems);
+      }
+      return configuration;
+    }
+
+    List<Problem> unproven() {
+      int before = problems.size();
+      shelves.prove();
+      return List.copyOf(problems.subList(before, problems.size()));
+    }
+
+    Configuration proven() {
+      unproven();
+      return whole();
+    }
   }
 
-  private static Configuration load(Path shipped, Consumer<Declarations> gathering, Proof proof) {
+  private static Loaded load(
+      Path shipped, Consumer<Declarations> gathering, List<Path> candidates) {
     var problems = new ArrayList<Problem>();
     if (!Files.isDirectory(shipped.resolve("model"))) {
       problems.add(new Problem(shipped.toString(), 1, "holds no model/: not a configuration"));
@@ -128,11 +164,7 @@ public final class Configuration {
     complete(shipped, problems);
     var declarations = new Declarations(problems);
     gathering.accept(declarations);
-    var configuration = read(shipped, declarations, problems, proof);
-    if (!problems.isEmpty()) {
-      throw new InvalidConfigurationException(problems);
-    }
-    return configuration;
+    return read(shipped, declarations, problems, candidates);
   }
 
   private static void complete(Path shipped, List<Problem> problems) {
@@ -148,45 +180,26 @@ public final class Configuration {
     }
   }
 
-  private static Configuration read(
-      Path shipped, Declarations declarations, List<Problem> problems, Proof proof) {
+  private static Loaded read(
+      Path shipped, Declarations declarations, List<Problem> problems, List<Path> candidates) {
     var classes = new ModelFiles();
     declarations.each(Declarations.MODEL, classes::add);
     var model = classes.model();
-    var words = new VocabularyFiles();
-    Directories.yamlFiles(shipped.resolve("vocabulary"))
-        .forEach(file -> words.add(Source.read(file, problems)));
-    var vocabulary = words.vocabulary();
-    var knowledge = knowledge(shipped.resolve("knowledge"), model, vocabulary, problems, proof);
+    var shelves = new KnowledgeShelves(shipped, candidates, problems);
+    shelves.read(model);
     var rules = new RuleFiles(model);
     declarations.each(Declarations.RULES, rules::add);
     var ruleSet = rules.ruleSet(declarations.ruleSetVersion());
     complete(ruleSet, shipped.resolve("rules"), problems);
-    return new Configuration(
-        model,
-        vocabulary,
-        knowledge,
-        ruleSet,
-        declarations.texts(),
-        hash(shipped, declarations, problems));
-  }
-
-  private static Map<String, Knowledge> knowledge(
-      Path directory,
-      ClassModel model,
-      Vocabulary vocabulary,
-      List<Problem> problems,
-      Proof proof) {
-    var knowledge = new TreeMap<String, Knowledge>();
-    for (var protocol : Directories.directories(directory)) {
-      var files = new KnowledgeFiles(model, vocabulary, protocol.resolve("recordings"));
-      Directories.yamlFiles(protocol).forEach(file -> files.add(Source.read(file, problems)));
-      if (proof == Proof.HELD_AGAINST_EXAMPLES) {
-        files.prove();
-      }
-      knowledge.put(String.valueOf(protocol.getFileName()), files.knowledge());
-    }
-    return knowledge;
+    var configuration =
+        new Configuration(
+            model,
+            shelves.vocabulary(),
+            shelves.knowledge(),
+            ruleSet,
+            declarations.texts(),
+            hash(shipped, declarations, problems));
+    return new Loaded(configuration, shelves, problems);
   }
 
   /// Rules that are missing would not fail but make themselves felt: without junk, machines that

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cadastre.core.knowledge.Clue;
 import org.cadastre.core.knowledge.Condition;
@@ -16,24 +17,34 @@ import org.cadastre.core.knowledge.KnowledgeEntry;
 import org.cadastre.core.knowledge.Recognition;
 import org.cadastre.core.knowledge.Vocabulary;
 import org.cadastre.core.model.ClassModel;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one protocol's directory of `config/knowledge` and can have every entry prove itself.
 final class KnowledgeFiles {
   private static final Map<String, String> SPELT = Map.of("hw.vendor", "vendor", "os.name", "os");
 
+  private static final Pattern OID = Pattern.compile("\\d+(\\.\\d+)+");
+
   private final ClassModel model;
   private final Vocabulary vocabulary;
-  private final Path recordings;
   private final Map<String, Node> places = new HashMap<>();
   private final List<KnowledgeEntry> entries = new ArrayList<>();
+  private final List<Promise> promises = new ArrayList<>();
 
-  KnowledgeFiles(ClassModel model, Vocabulary vocabulary, Path recordings) {
+  /// What an entry's example says that it gives.
+  ///
+  /// @param place of the example
+  /// @param recordings where the recordings lie that this file names
+  private record Promise(
+      KnowledgeEntry entry, KnowledgeEntry.Example example, Node place, Path recordings) {}
+
+  KnowledgeFiles(ClassModel model, Vocabulary vocabulary) {
     this.model = model;
     this.vocabulary = vocabulary;
-    this.recordings = recordings;
   }
 
-  void add(Node file) {
+  /// @param recordings where the recordings lie that the file names
+  void add(Node file, Path recordings) {
     for (var node : file.only("entries").field("entries").items()) {
       node.only("id", "when", "facts", "extract", "examples");
       var id = node.text("id");
@@ -43,7 +54,13 @@ final class KnowledgeFiles {
       }
       var facts = node.map("facts");
       facts.forEach((attribute, value) -> checkFact(node.field("facts"), attribute, value));
-      entries.add(new KnowledgeEntry(id, when(node), facts, extracts(node), examples(node)));
+      var examples = examples(node);
+      var entry = new KnowledgeEntry(id, when(node), facts, extracts(node), examples);
+      entries.add(entry);
+      var nodes = node.field("examples").items();
+      for (int i = 0; i < examples.size(); i++) {
+        promises.add(new Promise(entry, examples.get(i), nodes.get(i), recordings));
+      }
     }
   }
 
@@ -58,6 +75,12 @@ final class KnowledgeFiles {
 
   private static Condition condition(Node node) {
     node.only("under", "matches");
+    if (node.has("under") == node.has("matches")) {
+      node.problem("a condition is either 'under' or 'matches'");
+    }
+    if (node.has("under") && !OID.matcher(node.text("under")).matches()) {
+      node.field("under").problem("'" + node.text("under") + "' is no object identifier");
+    }
     return node.has("under")
         ? new Condition.Under(node.text("under"))
         : new Condition.Matches(node.pattern("matches"));
@@ -122,48 +145,69 @@ final class KnowledgeFiles {
   }
 
   /// Notes every example that does not give what it promises, and every recording that is not
-  /// there; recordings are held against their probe elsewhere.
+  /// there.
   void prove() {
     var knowledge = knowledge();
-    for (var entry : entries) {
-      for (var example : entry.examples()) {
-        if (example.recording() == null) {
-          prove(knowledge, entry, example);
-        } else {
-          recorded(entry, recordings.resolve(example.recording()));
-        }
+    for (var promise : promises) {
+      if (promise.example().facts().isEmpty()) {
+        promise.place().problem("an example without 'facts' proves nothing");
+      }
+      var recording = recording(promise);
+      if (recording == null) {
+        prove(knowledge, promise);
+      } else if (!Files.isRegularFile(recording)) {
+        promise.place().problem("there is no recording " + recording);
       }
     }
   }
 
-  private void recorded(KnowledgeEntry entry, Path recording) {
-    var node = places.get(entry.id());
-    if (node != null && !Files.isRegularFile(recording)) {
-      node.problem("there is no recording " + recording);
+  /// The examples that only a probe can hold against what they promise.
+  List<RecordedExample> recorded(String protocol) {
+    var recorded = new ArrayList<RecordedExample>();
+    for (var promise : promises) {
+      var recording = recording(promise);
+      if (recording != null) {
+        var place = promise.place();
+        recorded.add(
+            new RecordedExample(
+                protocol,
+                promise.entry().id(),
+                recording,
+                promise.example().facts(),
+                place.file(),
+                place.line()));
+      }
     }
+    return recorded;
   }
 
-  private void prove(Knowledge knowledge, KnowledgeEntry entry, KnowledgeEntry.Example example) {
+  private static @Nullable Path recording(Promise promise) {
+    var name = promise.example().recording();
+    return name == null ? null : promise.recordings().resolve(name);
+  }
+
+  private static void prove(Knowledge knowledge, Promise promise) {
     var clues = new LinkedHashMap<String, Clue>();
-    example.given().forEach((name, text) -> clues.put(name, new Clue(text, 0)));
+    promise.example().given().forEach((name, text) -> clues.put(name, new Clue(text, 0)));
     Map<String, String> found =
         knowledge.recognise(clues).stream()
             .collect(Collectors.toMap(Recognition::attribute, Recognition::value));
-    example
+    promise
+        .example()
         .facts()
         .forEach((attribute, expected) -> {
           var got = found.get(attribute);
-          var node = places.get(entry.id());
-          if (node != null && !expected.equals(got)) {
-            node.problem(
-                "an example of '%s' expects %s = '%s' but gets %s"
-                    .formatted(
-                        entry.id(), attribute, expected, got == null ? "nothing" : quoted(got)));
+          if (!expected.equals(got)) {
+            promise
+                .place()
+                .problem(
+                    "an example of '%s' expects %s = '%s' but gets %s"
+                        .formatted(
+                            promise.entry().id(),
+                            attribute,
+                            expected,
+                            got == null ? "nothing" : "'" + got + "'"));
           }
         });
-  }
-
-  private static String quoted(String text) {
-    return "'" + text + "'";
   }
 }

@@ -132,7 +132,7 @@ class ConfigurationTest {
         """);
     assertThat(problems())
         .anyMatch(p ->
-            p.contains("acme.yaml:2: an example of 'acme' expects os.version = '8' but gets '7'"))
+            p.contains("acme.yaml:8: an example of 'acme' expects os.version = '8' but gets '7'"))
         .anyMatch(p -> p.contains("acme.yaml:4: 'ACME CORP' is not in the vocabulary (vendor)"))
         .anyMatch(p -> p.contains("acme.yaml:10: an entry needs an example"))
         .anyMatch(p -> p.contains("acme.yaml:11: not a regular expression"));

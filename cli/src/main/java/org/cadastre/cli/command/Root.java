@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
       Conflicts.class,
       Rules.class,
       Model.class,
+      Knowledge.class,
       Export.class,
       SourceOf.class,
       Credentials.class,

@@ -18,8 +18,17 @@ final class Varbinds {
 
   /// Empty for exceptions (noSuchObject, noSuchInstance, endOfMibView) and types unknown to SMIv2.
   static Optional<String> line(VariableBinding varbind) {
+    var oid = varbind.getOid();
     return value(varbind.getVariable())
-        .map(value -> varbind.getOid().toDottedString() + "|" + value);
+        .map(value ->
+            Arguments.areTold(oid) ? Arguments.masked(value, said(varbind.getVariable())) : value)
+        .map(value -> oid.toDottedString() + "|" + value);
+  }
+
+  private static String said(Variable variable) {
+    return variable instanceof OctetString text
+        ? new String(text.getValue(), StandardCharsets.ISO_8859_1)
+        : variable.toString();
   }
 
   private static Optional<String> value(Variable variable) {
