@@ -84,7 +84,7 @@ final class LinuxNetwork {
                 protocol.equals("tcp") ? 511 : 0,
                 local,
                 local.startsWith("[") ? "[::]:*" : "0.0.0.0:*");
-    int pid = 400 + Math.floorMod(row.cell(1).hashCode(), 4_000);
+    int pid = LinuxPrograms.pid(row.cell(1));
     return line
         + (privileged ? "    users:((\"%s\",pid=%d,fd=6))\n".formatted(row.cell(1), pid) : "\n");
   }

@@ -37,6 +37,10 @@ final class LinuxShell implements Shell {
       case "interfaces" -> said(new LinuxNetwork(sheet).addresses());
       case "interface-details" -> said(new LinuxNetwork(sheet).details());
       case "sockets" -> said(new LinuxNetwork(sheet).sockets());
+      case "processes" -> said(new LinuxPrograms(sheet).processes());
+      case "connections" -> said(new LinuxPrograms(sheet).connections());
+      case "services" -> said(new LinuxPrograms(sheet).services());
+      case "configuration" -> said(new LinuxPrograms(sheet).configuration());
       case "packages dpkg", "packages rpm", "packages apk" -> packages(label.substring(9));
       case "file-systems" -> said(fileSystems());
       default -> Shell.notFound();

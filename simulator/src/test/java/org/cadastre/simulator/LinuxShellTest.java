@@ -25,6 +25,10 @@ class LinuxShellTest {
         "interfaces",
         "interface-details",
         "sockets",
+        "processes",
+        "connections",
+        "services",
+        "configuration",
         "packages dpkg",
         "file-systems"
       })
@@ -67,6 +71,30 @@ class LinuxShellTest {
     assertThat(after("web-01", "packages dpkg")).contains("\nopenssl\t3.0.17-1~deb12u3\tamd64\t");
     assertThat(after("app-01", "packages dpkg")).contains("\nredis-server\t");
     assertThat(after("app-01", "sockets")).contains(" 0.0.0.0:6379 ");
+  }
+
+  @Test
+  void programs_are_told_with_the_process_numbers_of_their_sockets_and_connections() {
+    var pid = String.valueOf(LinuxPrograms.pid("nginx"));
+    assertThat(asked("web-01", "processes").text())
+        .containsPattern("\\b" + pid + " +1 root +nginx.service .*nginx: master");
+    assertThat(asked("web-01", "sockets").text()).contains("((\"nginx\",pid=" + pid);
+    assertThat(asked("web-01", "connections").text())
+        .containsPattern(":\\d+ +10.42.0.14:8080 users:\\(\\(\"nginx\",pid=" + pid);
+    assertThat(asked("app-01", "connections").text())
+        .contains("10.42.0.13:5432")
+        .doesNotContain("users:");
+  }
+
+  @Test
+  void services_are_listed_as_each_manager_lists_them() {
+    assertThat(asked("web-01", "services").text())
+        .contains("manager=systemd\n", "nginx.service loaded active running ")
+        .contains("section=files\n", "nginx.service enabled enabled\n");
+    assertThat(asked("mail-01", "services").text())
+        .contains("manager=openrc\n")
+        .containsPattern(" postfix +\\[  started  \\]\n")
+        .containsPattern(" +postfix \\| default\n");
   }
 
   private static String after(String server, String label) {
