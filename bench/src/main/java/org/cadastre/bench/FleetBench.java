@@ -1,8 +1,8 @@
 package org.cadastre.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -30,6 +30,7 @@ import org.cadastre.core.scan.Scanner;
 import org.cadastre.probes.snmp.SnmpConnector;
 import org.cadastre.probes.snmp.SnmpProbe;
 import org.cadastre.settings.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /// Takes the whole inventory of a simulated fleet of SNMP agents, without a store: devices per
 /// second, processor time per device.
@@ -42,13 +43,19 @@ public final class FleetBench {
   private final LongAdder findings = new LongAdder();
   private final LongAdder characters = new LongAdder();
 
-  private FleetBench() {}
+  private final @Nullable FleetValues values;
+
+  private FleetBench(@Nullable FleetValues values) {
+    this.values = values;
+  }
 
   /// @param arguments config directory, first address, port, number of devices, how many at once,
-  ///   repetitions, and `sweep` where each is only greeted
-  public static void main(String[] arguments) throws InterruptedException, UnknownHostException {
+  ///   repetitions, and `sweep` where each is only greeted, `clean FILE` or `held FILE` where
+  ///   values are compared
+  public static void main(String[] arguments) throws InterruptedException, IOException {
     var configuration = Configuration.load(Path.of(arguments[0]));
-    boolean sweep = arguments.length > 6 && arguments[6].equals("sweep");
+    boolean sweep = arguments.length == 7 && arguments[6].equals("sweep");
+    var values = arguments.length > 7 ? new FleetValues(List.of(arguments).subList(6, 8)) : null;
     var probe =
         sweep
             ? new Silent()
@@ -57,7 +64,10 @@ public final class FleetBench {
     var approaches =
         approaches(InetAddress.getByName(arguments[1]), Integer.parseInt(arguments[2]), count);
     for (int i = 0; i < Integer.parseInt(arguments[5]); i++) {
-      new FleetBench().run(probe, approaches.iterator(), Integer.parseInt(arguments[4]));
+      new FleetBench(values).run(probe, approaches.iterator(), Integer.parseInt(arguments[4]));
+    }
+    if (values != null) {
+      values.settle();
     }
   }
 
@@ -105,7 +115,11 @@ public final class FleetBench {
     switch (result) {
       case Result.Talked(var transcript, _) -> {
         talked.increment();
-        findings.add(probe.read(transcript).size());
+        var found = probe.read(transcript);
+        findings.add(found.size());
+        if (values != null) {
+          values.add(transcript.endpoint().toString(), found);
+        }
         transcript.exchanges().stream().mapToLong(FleetBench::size).forEach(characters::add);
       }
       case Result.Failed _ -> failed.increment();

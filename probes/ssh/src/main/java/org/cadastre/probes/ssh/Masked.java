@@ -48,10 +48,7 @@ final class Masked {
           place(List.of("pass="), "(\\bpass=)" + VALUE),
           place(
               Stream.concat(SIGNS.stream(), Stream.of("-pass", "auth")).toList(),
-              "((?:"
-                  + WORDS
-                  + "|pass|auth)(?<=\\s-{1,2}[\\w-]{0,60})[\\w-]{0,40}[ \\t]{1,4})"
-                  + VALUE),
+              "(\\s-{1,2}[\\w-]{0,60}?(?:" + WORDS + "|pass|auth)[\\w-]{0,40}[ \\t]{1,4})" + VALUE),
           place(List.of("://"), "(://[^/\\s:@]{0,128}:)[^/\\s@]{1,256}(?=@)"),
           place(
               List.of("mysql", "mariadb"),

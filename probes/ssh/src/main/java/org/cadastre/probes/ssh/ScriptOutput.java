@@ -70,9 +70,26 @@ final class ScriptOutput {
   }
 
   void accept(byte[] bytes, int length) {
-    for (int i = 0; i < length && !finished(); i++) {
-      accept(bytes[i]);
+    int at = 0;
+    while (at < length && !finished()) {
+      int plain = lineStart ? 0 : plain(bytes, at, length);
+      if (plain == 0) {
+        accept(bytes[at]);
+        at++;
+      } else {
+        keep(bytes, at, plain);
+        at += plain;
+      }
     }
+  }
+
+  /// How many bytes there are up to the end of the line: nothing in them can be a frame.
+  private static int plain(byte[] bytes, int from, int length) {
+    int to = from;
+    while (to < length && bytes[to] != '\n') {
+      to++;
+    }
+    return to - from;
   }
 
   private void accept(byte b) {
@@ -156,16 +173,22 @@ final class ScriptOutput {
   }
 
   private void keep(byte b) {
+    keep(new byte[] {b}, 0, 1);
+  }
+
+  private void keep(byte[] bytes, int from, int count) {
     if (!open) {
-      if (!begun && preamble.size() < MOST_PREAMBLE) {
-        preamble.write(b);
+      if (!begun) {
+        preamble.write(bytes, from, Math.min(count, MOST_PREAMBLE - preamble.size()));
       }
-    } else if (bytesLeft > 0 && answer.size() < answerBytes) {
-      answer.write(b);
-      bytesLeft--;
-    } else {
+      return;
+    }
+    int kept = Math.min(count, Math.min(bytesLeft, answerBytes - answer.size()));
+    answer.write(bytes, from, kept);
+    bytesLeft -= kept;
+    if (kept < count) {
       cut = true;
-      overflow++;
+      overflow += count - kept;
     }
   }
 
