@@ -34,7 +34,7 @@ final class Aggregates {
   }
 
   private static boolean bundles(Interface each) {
-    return each.type().equals("lag");
+    return each.type().filter("lag"::equals).isPresent();
   }
 
   private void attached(String member, Variable aggregate) {

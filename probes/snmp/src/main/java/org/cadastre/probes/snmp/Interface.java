@@ -46,8 +46,13 @@ record Interface(long index, String name, Map<String, Variable> cells, List<Stri
     return ETHERNET.contains(type) || type == WIRELESS;
   }
 
-  String type() {
-    long type = number(Oids.IF_TYPE).orElse(0);
+  /// Empty when the agent did not say.
+  Optional<String> type() {
+    var told = number(Oids.IF_TYPE);
+    return told.isPresent() ? Optional.of(type(told.getAsLong())) : Optional.empty();
+  }
+
+  private static String type(long type) {
     if (ETHERNET.contains(type)) {
       return "ethernet";
     }

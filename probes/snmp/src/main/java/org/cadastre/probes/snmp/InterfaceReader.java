@@ -47,7 +47,7 @@ final class InterfaceReader {
     var subject = each.subject(host);
     int exchange = exchange(each);
     text(subject, "interface.name", each.name(), exchange);
-    text(subject, "interface.type", each.type(), exchange);
+    each.type().ifPresent(type -> text(subject, "interface.type", type, exchange));
     findings.whole(subject, "interface.index", OptionalLong.of(each.index()), exchange);
     findings.text(subject, "interface.alias", each.cell(Oids.IF_ALIAS));
     each.mac().ifPresent(mac -> text(subject, "interface.mac", mac, exchange));

@@ -1,5 +1,6 @@
 package org.cadastre.probes.snmp;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class SoftwareReader {
       Pattern.compile(
           "([^\\s]+)-([^-\\s]+-[^-\\s]+?)(?:\\.(noarch|x86_64|i[3-6]86|aarch64|ppc64le|s390x))?");
 
+  /// In percent.
+  private static final long MOSTLY = 95;
+
   private final Variables variables;
   private final Findings findings;
 
@@ -36,12 +40,18 @@ final class SoftwareReader {
       return;
     }
     findings.coverage("software", facet);
-    boolean rpm = names.values().stream().allMatch(n -> RPM.matcher(n.line()).matches());
+    boolean rpm = mostly(RPM, names.values());
     var seen = new HashSet<String>();
     names.values().forEach(name -> installed(name, rpm, host, seen));
     if (facet.complete()) {
       findings.census(host, "software_package", facet.exchange());
     }
+  }
+
+  /// One name that was spoilt on the way does not make others of all the rest.
+  private static boolean mostly(Pattern form, Collection<Variable> names) {
+    long alike = names.stream().filter(n -> form.matcher(n.line()).matches()).count();
+    return alike * 100 >= names.size() * MOSTLY;
   }
 
   private void installed(Variable said, boolean rpm, Subject host, Set<String> seen) {

@@ -82,8 +82,12 @@ final class Walker {
   }
 
   private void answered(PDU pdu, List<Column> columns) {
-    failures = 0;
     harvest.heard();
+    if (failures + 1 < MOST_FAILURES && disordered(pdu, columns)) {
+      failures++;
+      return;
+    }
+    failures = 0;
     if (pdu.getErrorStatus() != PDU.noError) {
       refused(pdu, columns);
       return;
@@ -102,6 +106,21 @@ final class Walker {
     if (size >= pace.repetitions(columns.size()) * columns.size()) {
       pace.grow();
     }
+  }
+
+  /// Whether its OIDs go back and forth, as they do when some were spoilt on the way: taken as it
+  /// is, such an answer would end a column early. An agent that always does so is believed at last.
+  private static boolean disordered(PDU pdu, List<Column> columns) {
+    var last = columns.stream().map(Column::last).toArray(OID[]::new);
+    for (int i = 0; i < pdu.size(); i++) {
+      var varbind = pdu.get(i);
+      boolean end = Null.isExceptionSyntax(varbind.getVariable().getSyntax());
+      if (!end && varbind.getOid().compareTo(last[i % last.length]) <= 0) {
+        return pdu.getErrorStatus() == PDU.noError;
+      }
+      last[i % last.length] = varbind.getOid();
+    }
+    return false;
   }
 
   private void take(Column column, VariableBinding varbind) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.probe.Limits;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,28 @@ final class WalkTest {
       assertThat(said.complete()).isFalse();
       assertThat(said.text().lines()).hasSize(2);
       assertThat(agent.requests()).isLessThan(5);
+    }
+  }
+
+  @Test
+  void asksAgainWhenOneOidOfAnAnswerWasSpoiltOnTheWay() throws InterruptedException {
+    var mib = new MibAgent().table(ROOT, 1, 30);
+    var spoilt = new AtomicBoolean();
+    ScriptedAgent.Script once =
+        (number, request) -> {
+          if (request.getType() == PDU.GET || !spoilt.compareAndSet(false, true)) {
+            return mib.answer(number, request);
+          }
+          var response = ScriptedAgent.response(request);
+          for (var row : new String[] {ROOT + ".1.1", "1.3.6.1.2.1.227.1.1.2", ROOT + ".1.3"}) {
+            response.add(new VariableBinding(new OID(row), new OctetString("x")));
+          }
+          return ScriptedAgent.message(response);
+        };
+    try (var agent = ScriptedAgent.start(once)) {
+      var said = walk(agent, ROOT + ".1");
+      assertThat(said.complete()).isTrue();
+      assertThat(said.text().lines()).hasSize(30).noneMatch(line -> line.endsWith("|x"));
     }
   }
 
