@@ -2,6 +2,7 @@ package org.cadastre.simulator;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cadastre.simulator.Sheet.Row;
 
 /// What runs on a simulated Linux server, as `ps`, `ss`, its service manager and its configuration
@@ -98,6 +99,18 @@ final class LinuxPrograms {
         + status.collect(Collectors.joining())
         + "section=runlevels\n"
         + levels.collect(Collectors.joining());
+  }
+
+  /// `/etc/passwd`, then `/etc/group`: everybody has a group of the same name.
+  String users() {
+    var users = sheet.rows("users");
+    var accounts =
+        users.stream()
+            .map(row ->
+                "%s:x:%s:%s::%s:%s\n"
+                    .formatted(row.key(), row.cell(1), row.cell(1), row.cell(2), row.cell(3)));
+    var groups = users.stream().map(row -> "%s:x:%s:\n".formatted(row.key(), row.cell(1)));
+    return Stream.concat(accounts, groups).collect(Collectors.joining());
   }
 
   /// Of each file the directives that the question looks for.

@@ -40,6 +40,7 @@ final class LinuxShell implements Shell {
       case "processes" -> said(new LinuxPrograms(sheet).processes());
       case "connections" -> said(new LinuxPrograms(sheet).connections());
       case "services" -> said(new LinuxPrograms(sheet).services());
+      case "users" -> said(new LinuxPrograms(sheet).users());
       case "configuration" -> said(new LinuxPrograms(sheet).configuration());
       case "packages dpkg", "packages rpm", "packages apk" -> packages(label.substring(9));
       case "file-systems" -> said(fileSystems());

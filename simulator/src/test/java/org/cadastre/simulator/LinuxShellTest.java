@@ -28,6 +28,7 @@ class LinuxShellTest {
         "processes",
         "connections",
         "services",
+        "users",
         "configuration",
         "packages dpkg",
         "file-systems"
