@@ -131,11 +131,14 @@ class RebuildInPostgresTest extends RebuildContract {
             }
             return true;
           });
-      for (int i = 0; i < 3; i++) {
-        var ran = cli.run("replay", "--all");
-        assertThat(ran.exit()).as(ran.toString()).isZero();
+      try {
+        for (int i = 0; i < 3; i++) {
+          var ran = cli.run("replay", "--all");
+          assertThat(ran.exit()).as(ran.toString()).isZero();
+        }
+      } finally {
+        going.set(false);
       }
-      going.set(false);
       assertThat(read.get()).isTrue();
       int all = 1 + written.get();
       assertThat(cli.json("ci", "list")).hasSize(all);
