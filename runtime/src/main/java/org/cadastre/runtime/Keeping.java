@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.cadastre.cmdb.journal.ChainedArchive;
 import org.cadastre.cmdb.journal.Journal;
 import org.cadastre.cmdb.journal.TableJournal;
+import org.cadastre.cmdb.sql.Leadership;
 import org.cadastre.cmdb.sql.ServerAddress;
 import org.cadastre.cmdb.sql.SqlStore;
 import org.cadastre.settings.DatabaseSettings;
@@ -46,6 +47,12 @@ final class Keeping {
   /// Whether this home is one of several that share a database.
   boolean shared() {
     return address() != null;
+  }
+
+  /// The lead over the schedules of a shared database; null while another process has it.
+  @Nullable Leadership lead() {
+    var address = address();
+    return address == null ? null : Leadership.take(address, "schedules").orElse(null);
   }
 
   SqlStore register() {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Lead;
 import org.cadastre.runtime.ServeLock;
 
 /// `cadastre serve`: runs the scans of a home's schedules when they are due, until it is stopped.
@@ -27,6 +28,7 @@ public final class Daemon {
   private final InstantSource clock;
   private final Log log;
   private final Meters meters = new Meters();
+  private final Firings firings;
   private final Rota rota;
   private final Shift shift;
   private final CountDownLatch told = new CountDownLatch(1);
@@ -34,6 +36,7 @@ public final class Daemon {
   private volatile long looked = System.nanoTime();
   private volatile Optional<String> trouble = Optional.of("starting");
   private volatile int port;
+  private boolean leading;
 
   /// @param listen where health and metrics are told
   /// @param finishWithin how long runs may go on when the daemon is stopped
@@ -47,7 +50,7 @@ public final class Daemon {
     this.terms = terms;
     this.clock = clock;
     this.log = new Log(clock, events);
-    var firings = new Firings(homes.get().home().firings());
+    this.firings = new Firings(homes.get().home().firings());
     this.rota = new Rota(firings, log);
     this.shift = new Shift(homes, rota, firings, meters, log, clock);
   }
@@ -60,12 +63,13 @@ public final class Daemon {
     var home = homes.get().home();
     // One at a time: a process holds the journal of a home of files once.
     try (var _ = ServeLock.take(home);
+        var lead = new Lead();
         var status = new StatusServer(terms.listen(), this::unready, meters::text);
         var alarms = new Alarms(home.directory().toString(), 1, shift::take)) {
       port = status.port();
       log.tell(Level.INFO, "serving", "home", home.directory(), "port", port);
       do {
-        look(alarms);
+        look(lead, alarms);
       } while (!told.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
       trouble = Optional.of("stopping");
       alarms.hush();
@@ -76,13 +80,14 @@ public final class Daemon {
     }
   }
 
-  private void look(Alarms alarms) {
+  private void look(Lead lead, Alarms alarms) {
     try {
       var cadastre = homes.get();
       rota.refresh(cadastre);
+      boolean leads = leads(lead, cadastre);
       boolean stopped = cadastre.stop().reason().isPresent();
       meters.schedules(rota.active(), stopped);
-      alarms.set(stopped ? Map.of() : rota.alarms(clock.instant()));
+      alarms.set(stopped || !leads ? Map.of() : rota.alarms(clock.instant()));
       trouble = Optional.empty();
     } catch (RuntimeException e) {
       // A daemon outlives a database that is away and settings that are half written: it says so,
@@ -92,8 +97,23 @@ public final class Daemon {
         log.failed("schedules cannot be read", e);
       }
       trouble = Optional.of(why);
+      alarms.set(Map.of());
     }
     looked = System.nanoTime();
+  }
+
+  /// Who loses the lead ends what runs: another node may begin it again.
+  private boolean leads(Lead lead, Cadastre cadastre) {
+    boolean now = lead.has(cadastre);
+    if (now && !leading) {
+      firings.learn(cadastre.runs());
+      log.tell(Level.INFO, "runs the schedules");
+    } else if (!now && leading) {
+      log.tell(Level.WARNING, "another node runs the schedules");
+      shift.cutShort();
+    }
+    leading = now;
+    return now;
   }
 
   private void finish() throws InterruptedException {

@@ -36,6 +36,7 @@ final class Rota {
     if (now.isPresent() && now.equals(mark)) {
       return;
     }
+    cadastre.settings();
     var read =
         schedules.kept().stream()
             .map(kept -> new Row(schedules.timetable(kept.schedule()), kept.changedAt()))

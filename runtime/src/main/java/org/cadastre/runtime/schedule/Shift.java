@@ -85,7 +85,7 @@ final class Shift {
     var scan = row.table().schedule().scan();
     var begun = clock.instant();
     try {
-      var what = "%s (schedule %s, due %s)".formatted(scan, row.name(), slot.due());
+      var what = Firings.what(scan, row.name(), slot.due());
       var sweep = cadastre.sweep(cadastre.profiles().request(scan), what);
       log.tell(
           Level.INFO,

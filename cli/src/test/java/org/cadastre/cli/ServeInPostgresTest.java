@@ -1,0 +1,62 @@
+package org.cadastre.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Daemons of homes that share a database.
+class ServeInPostgresTest {
+  private static final String SCANS =
+      "scans:\n  nobody: {targets: [127.79.4.1], probes: [snmp], ports: {snmp: 9}}\n";
+
+  @TempDir private Path directory = Path.of("");
+
+  private Cli home(PostgresHomes homes, String name) throws Exception {
+    var cli = new Cli(directory.resolve(name));
+    homes.settle(cli.home(), "postgres", "postgres");
+    var settings = cli.home().resolve("settings.yaml");
+    Files.writeString(settings, Files.readString(settings) + SCANS);
+    return cli;
+  }
+
+  @Test
+  void oneLeadsAndWhenItIsKilledTheOtherTakesOverWithinThirtySeconds() throws Exception {
+    try (var homes = PostgresHomes.start()) {
+      var one = home(homes, "one");
+      var other = home(homes, "other");
+      assertThat(one.run("init").exit()).isZero();
+      var oneLog = directory.resolve("one.log");
+      var otherLog = directory.resolve("other.log");
+      var first = one.process(oneLog, "serve", "--listen", "127.0.0.1:0");
+      Process second = null;
+      try {
+        ServeTest.await(oneLog, "runs the schedules");
+        second = other.process(otherLog, "serve", "--listen", "127.0.0.1:0");
+        ServeTest.await(otherLog, "\"serving\"");
+        var added = other.run("schedule", "add", "m", "--cron", "* * * * *", "--scan", "nobody");
+        assertThat(added).as(added.toString()).extracting(Cli.Ran::exit).isEqualTo(0);
+        ServeTest.await(oneLog, "schedules read\",\"count\":\"1\"");
+        ServeTest.await(otherLog, "schedules read\",\"count\":\"1\"");
+        assertThat(otherLog).content().doesNotContain("runs the schedules");
+
+        first.destroyForcibly();
+        long killed = System.nanoTime();
+        ServeTest.await(otherLog, "runs the schedules");
+        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofSeconds(30));
+        ServeTest.await(otherLog, "scan ended");
+        assertThat(one.run("scan", "stop-all", "--reason", "from the other home").exit()).isZero();
+        assertThat(other.run("scan", "run", "nobody").err()).contains("from the other home");
+      } finally {
+        first.destroyForcibly();
+        if (second != null) {
+          second.destroyForcibly();
+          second.waitFor();
+        }
+      }
+    }
+  }
+}
