@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.cadastre.simulator.cloud.SimulatedAccount;
 import org.cadastre.simulator.cloud.SimulatedSubscription;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,8 @@ class CloudTest {
 
   @TempDir private Path directory = Path.of("");
   private final SimulatedAccount account = SimulatedAccount.start();
-  private final SimulatedSubscription subscription = SimulatedSubscription.start();
+  private final SimulatedSubscription subscription =
+      SimulatedSubscription.start(InstantSource.system());
   private Cli cli = new Cli(directory);
 
   @BeforeEach

@@ -47,7 +47,7 @@ final class Demo implements Callable<Integer> {
     var cadastre = root.cadastre(home);
     var console = root.console();
     try (var estate = SimulatedEstate.start();
-        var clouds = DemoClouds.start()) {
+        var clouds = DemoClouds.start(cadastre.clock())) {
       console.remark(
           "A simulated estate answers on %s: SNMP on port %d, SSH on port %d; AWS on %s, Azure on %s."
               .formatted(

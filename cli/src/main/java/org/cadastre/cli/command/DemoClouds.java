@@ -1,5 +1,6 @@
 package org.cadastre.cli.command;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +16,8 @@ record DemoClouds(SimulatedAccount account, SimulatedSubscription subscription)
     implements AutoCloseable {
 
   @SuppressWarnings("MustBeClosedChecker")
-  static DemoClouds start() {
-    return new DemoClouds(SimulatedAccount.start(), SimulatedSubscription.start());
+  static DemoClouds start(InstantSource clock) {
+    return new DemoClouds(SimulatedAccount.start(), SimulatedSubscription.start(clock));
   }
 
   void credentials(Cadastre cadastre) {

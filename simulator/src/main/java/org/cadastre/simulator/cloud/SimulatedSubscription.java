@@ -32,10 +32,11 @@ public final class SimulatedSubscription implements AutoCloseable {
     this.certificate = certificate;
   }
 
+  /// @param clock by which its certificate holds for a day
   /// @throws UncheckedIOException when no port is free
-  public static SimulatedSubscription start() {
+  public static SimulatedSubscription start(InstantSource clock) {
     try {
-      var certificate = OwnCertificate.make(InstantSource.system().instant());
+      var certificate = OwnCertificate.make(clock.instant());
       var server =
           HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
