@@ -1,5 +1,8 @@
 package org.cadastre.runtime;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.cadastre.settings.HomeSettings.ScanProfile;
 ///
 /// @param vault whose credentials they name
 public record ScanProfiles(Home home, HomeSettings settings, Vault vault) {
+  private static final long LARGEST_BUNDLE = 1 << 20;
 
   /// By name.
   public Map<String, ScanProfile> all() {
@@ -37,7 +41,29 @@ public record ScanProfiles(Home home, HomeSettings settings, Vault vault) {
         profile.probes(),
         profile.ports(),
         profile.credentials(),
-        false);
+        false,
+        accounts(profile));
+  }
+
+  private static AccountOptions accounts(ScanProfile profile) {
+    var apis = profile.apis();
+    var bundle = apis.caBundle();
+    return new AccountOptions(
+        profile.regions(),
+        apis.endpointUrl(),
+        apis.authority(),
+        bundle == null ? null : certificates(Path.of(bundle)));
+  }
+
+  private static String certificates(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_BUNDLE) {
+        throw new BadInputException(file + ": too long for certificates");
+      }
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+    }
   }
 
   /// Everything that is wrong with a scan, without asking anybody: names are not resolved.
