@@ -195,7 +195,19 @@ class ArchitectureTest {
         .resideOutsideOfPackage("org.cadastre.runtime.schedule..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.quartz..", "io.micrometer..", "com.sun.net.httpserver..")
+        .resideInAnyPackage("org.quartz..", "io.micrometer..")
+        .check(house);
+  }
+
+  @Test
+  void onlyTheDaemonAndTheSimulatedCloudsServe() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.cadastre.runtime.schedule..", "org.cadastre.simulator.cloud..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.net.httpserver..")
         .check(house);
   }
 
