@@ -24,10 +24,12 @@ final class Items {
         i.disputes, i.owner, i.merged_into
       """;
   private static final String ONE = "select " + COLUMNS + " from item i where i.id = ?";
-  private static final String HOSTS =
-      "select "
-          + COLUMNS
-          + ", i.last_met from unnest(?) as v(id) join item i on i.id = v.id where i.root = ''";
+
+  /// Parts included: PostgreSQL would take hosts for rare, and read them all for each that is
+  /// asked.
+  private static final String EACH =
+      "select " + COLUMNS + ", i.last_met from unnest(?) as v(id) join item i on i.id = v.id";
+
   private static final String PARTS =
       "select " + COLUMNS + ", i.root from unnest(?) as v(id) join item i on i.root = v.id";
   private static final String ROOT = "select root from item where id = ?";
@@ -50,10 +52,13 @@ final class Items {
   /// Those that stand on their own, each with the time at which it was last met.
   Map<ConfigurationItem, Instant> hosts(Collection<String> ids) {
     var found = new LinkedHashMap<ConfigurationItem, Instant>();
-    try (var rows = database.queryEach(HOSTS, Set.copyOf(ids))) {
+    try (var rows = database.queryEach(EACH, Set.copyOf(ids))) {
       while (rows.next()) {
         var lastMet = rows.instantOrNull(12);
-        found.put(item(rows), lastMet == null ? Claim.NEVER : lastMet);
+        var item = item(rows);
+        if (item.host() == null) {
+          found.put(item, lastMet == null ? Claim.NEVER : lastMet);
+        }
       }
     }
     return found;

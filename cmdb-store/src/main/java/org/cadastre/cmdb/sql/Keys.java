@@ -16,12 +16,15 @@ import org.cadastre.core.evidence.Key;
 
 /// Reads table `identity_key`.
 final class Keys {
+  /// Without the family: PostgreSQL would take it for rare, and read all keys for each that is
+  /// asked.
   private static final String HOLDERS =
       """
-      select k.key_type, k.key_value, k.ci, k.live
+      select k.key_type, k.key_value, k.ci, k.live, k.family
       from unnest(?) as v(id) join identity_key k on k.value_folded = v.id
-      where k.family = ? and k.own = true
+      where k.own = true
       """;
+
   private static final String OF_ITEMS =
       """
       select k.ci, k.key_type, k.key_value, k.sources
@@ -59,10 +62,11 @@ final class Keys {
     var asked = new HashSet<>(keys);
     var folded = new HashSet<String>();
     asked.forEach(key -> folded.add(folded(key)));
-    try (var rows = database.queryEach(HOLDERS, folded, family)) {
+    try (var rows = database.queryEach(HOLDERS, folded)) {
       while (rows.next()) {
         var key = new Key(rows.text(1), rows.text(2));
-        if (asked.contains(key) && (rows.flag(4) || !now)) {
+        boolean wanted = asked.contains(key) && rows.text(5).equals(family);
+        if (wanted && (rows.flag(4) || !now)) {
           found.computeIfAbsent(key, _ -> new TreeSet<>()).add(rows.id(3));
         }
       }
