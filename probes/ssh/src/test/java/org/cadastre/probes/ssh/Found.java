@@ -1,13 +1,29 @@
 package org.cadastre.probes.ssh;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.evidence.Subject;
+import org.cadastre.core.knowledge.Knowledge;
+import org.cadastre.core.knowledge.Vocabulary;
 
 /// Findings, to be looked up by what they say.
 record Found(List<Finding> findings) {
+  private static final SshProbe UNKNOWING =
+      new SshProbe(Knowledge.of(List.of()), Vocabulary.of(Map.of()));
+
+  /// What a probe without knowledge finds in these answers.
+  static Found found(Answers answers) {
+    return in(UNKNOWING.read(answers.transcript()));
+  }
+
+  /// What it finds when an ordinary server answers one question so.
+  static Found found(Asked asked, String text) {
+    return found(Answers.server().say(asked, text));
+  }
+
   static Found in(List<Finding> findings) {
     return new Found(findings);
   }
