@@ -9,7 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cadastre.cmdb.journal.ChainedArchive;
 import org.cadastre.core.store.CorruptArchiveException;
@@ -22,17 +24,21 @@ import org.jspecify.annotations.Nullable;
 /// Whoever wants to find out as well that checkpoints themselves were cut off keeps the last line
 /// elsewhere ([#verify] asks for it).
 public final class Checkpoints {
+  /// The lock on the file keeps processes apart, and refuses threads of one process.
+  private static final Map<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
+
   private final Path directory;
   private final InstantSource clock;
   private final CheckpointFile file;
   private final KeyFiles keys;
-  private final ReentrantLock turn = new ReentrantLock();
+  private final ReentrantLock turn;
 
   private Checkpoints(Path directory, InstantSource clock) {
     this.directory = directory;
     this.clock = clock;
     file = new CheckpointFile(directory.resolve("checkpoints"));
     keys = new KeyFiles(directory);
+    turn = TURNS.computeIfAbsent(directory.toAbsolutePath().normalize(), _ -> new ReentrantLock());
   }
 
   /// The checkpoints in that directory, which is made when something is signed first.

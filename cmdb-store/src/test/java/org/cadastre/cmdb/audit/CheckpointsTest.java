@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.cadastre.cmdb.journal.ChainedArchive;
 import org.cadastre.cmdb.journal.Journal;
 import org.cadastre.core.store.CorruptArchiveException;
@@ -96,6 +98,22 @@ final class CheckpointsTest {
 
     assertThat(sign()).isEqualTo(checkpoints().last().orElseThrow());
     assertThat(Files.readString(lines())).isEqualTo(before).hasLineCount(2);
+  }
+
+  @Test
+  void threadsSignInTurn() throws Exception {
+    try (var journal = journal();
+        var threads = Executors.newFixedThreadPool(4)) {
+      var signed = new ArrayList<Callable<Checkpoint>>();
+      for (int i = 0; i < 40; i++) {
+        locations.add(journal.append("r", transcript("more " + i)).location());
+        signed.add(() -> checkpoints().sign(journal, register));
+      }
+      for (var each : threads.invokeAll(signed)) {
+        assertThat(each.get().number()).isEqualTo(3);
+      }
+    }
+    assertThat(verify().flaws()).isEmpty();
   }
 
   @Test
