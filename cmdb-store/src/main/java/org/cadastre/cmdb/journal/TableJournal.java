@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.cadastre.cmdb.shards.Fence;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.store.CorruptArchiveException;
+import org.jspecify.annotations.Nullable;
 
 /// An archive in a table of PostgreSQL that is only ever added to: the same records and the same
 /// chain as in [Journal]. Locations are consecutive, in the order of commits.
@@ -25,10 +27,11 @@ public final class TableJournal implements ChainedArchive {
   private final Intake intake;
   private final Runnable onClose;
 
-  private TableJournal(DataSource database, InstantSource clock, Runnable onClose) {
+  private TableJournal(
+      DataSource database, InstantSource clock, Runnable onClose, @Nullable Fence fence) {
     this.onClose = onClose;
     reader = new TableReader(database);
-    intake = new Intake(clock, new Appender(new TableTail(database)));
+    intake = new Intake(clock, new Appender(new TableTail(database, fence)));
   }
 
   /// Opens the journal in that database and makes its table when missing.
@@ -42,6 +45,13 @@ public final class TableJournal implements ChainedArchive {
 
   /// @param onClose done when the journal is closed, such as closing the database's connections
   public static TableJournal open(DataSource database, InstantSource clock, Runnable onClose) {
+    return open(database, clock, onClose, null);
+  }
+
+  /// @param onClose done when the journal is closed
+  /// @param fence without which nothing may be appended, or null
+  public static TableJournal open(
+      DataSource database, InstantSource clock, Runnable onClose, @Nullable Fence fence) {
     try (var connection = database.getConnection()) {
       if (missing(connection)) {
         make(connection);
@@ -50,7 +60,7 @@ public final class TableJournal implements ChainedArchive {
       throw new UncheckedIOException(
           "the journal's table cannot be made", new IOException(e.getMessage(), e));
     }
-    return new TableJournal(database, clock, onClose);
+    return new TableJournal(database, clock, onClose, fence);
   }
 
   private static boolean missing(Connection connection) throws SQLException {

@@ -7,10 +7,14 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
+import org.cadastre.cmdb.shards.Fence;
+import org.jspecify.annotations.Nullable;
 
 /// The end of the journal's table. A short lock makes the order of locations that of commits.
 /// Closing a connection undoes what was not committed and whatever was set on it.
-record TableTail(DataSource database) implements Sink {
+///
+/// @param fence without which nothing may be appended, or null
+record TableTail(DataSource database, @Nullable Fence fence) implements Sink {
   /// The number is `CADJRNL` 0x01 in ASCII.
   static final String LOCK = "select pg_advisory_xact_lock(4846229760026496001)";
 
@@ -29,11 +33,14 @@ record TableTail(DataSource database) implements Sink {
     }
   }
 
-  private static long[] append(Connection connection, List<Payload> batch) throws SQLException {
+  private long[] append(Connection connection, List<Payload> batch) throws SQLException {
     connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
       statement.execute("set local synchronous_commit = on");
+      if (fence != null) {
+        fence.require(connection);
+      }
       statement.execute(LOCK);
       var locations = insert(connection, batch);
       connection.commit();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.cadastre.cmdb.shards.Fence;
 import org.jspecify.annotations.Nullable;
 
 /// One connection with the statements prepared on it. Not for several threads at once.
@@ -83,6 +84,15 @@ final class Database implements AutoCloseable {
   void execute(String sql) {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  /// @throws org.cadastre.cmdb.shards.FencedException when what follows comes too late
+  void require(Fence fence) {
+    try {
+      fence.require(connection);
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Properties;
 import java.util.Set;
+import org.cadastre.cmdb.shards.Fence;
+import org.jspecify.annotations.Nullable;
 
 /// A database of a PostgreSQL server: all that is said to PostgreSQL and would not be said to
 /// another database.
@@ -13,7 +15,9 @@ import java.util.Set;
 /// @param url made by [ServerAddress], which lets nothing through that a driver would act upon
 /// @param register what tells it from another register of the same database, whose turns to write
 ///   are none of its business
-record PostgresServer(String url, String user, String password, String register)
+/// @param fence without which nothing may be written, or null
+record PostgresServer(
+    String url, String user, String password, String register, @Nullable Fence fence)
     implements Dialect {
   private static final int CONNECTIONS = 8;
   private static final long MIGRATING = AdvisoryLocks.number("cadastre migrating");
@@ -36,7 +40,7 @@ record PostgresServer(String url, String user, String password, String register)
   private static final String ENCODING = "show server_encoding";
 
   PostgresServer(String url, String user, String password) {
-    this(url, user, password, "");
+    this(url, user, password, "", null);
   }
 
   private long turns() {
@@ -129,13 +133,21 @@ record PostgresServer(String url, String user, String password, String register)
 
   @Override
   public Locks beginWriting(Database database, Collection<String> names) {
+    requireFence(database);
     database.query("select pg_advisory_xact_lock_shared(?)", turns()).close();
     return new AdvisoryLocks(database, names);
   }
 
   @Override
   public void beginWritingAlone(Database database) {
+    requireFence(database);
     database.query("select pg_advisory_xact_lock(?)", turns()).close();
+  }
+
+  private void requireFence(Database database) {
+    if (fence != null) {
+      database.require(fence);
+    }
   }
 
   @Override

@@ -123,7 +123,8 @@ public final class RebuildSchema implements AutoCloseable {
   /// The register that is built here. Its turns to write are its own.
   public SqlStore open() {
     var here = address.in(schema);
-    return SqlStore.open(new PostgresServer(here.url(), here.user(), here.password(), schema));
+    return SqlStore.open(
+        new PostgresServer(here.url(), here.user(), here.password(), schema, null));
   }
 
   /// Does the work while nobody else writes to the register in use; others may read it.

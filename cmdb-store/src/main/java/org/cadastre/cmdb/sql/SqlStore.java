@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.cadastre.cmdb.audit.Seals;
+import org.cadastre.cmdb.shards.Fence;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Change;
@@ -76,6 +77,11 @@ public final class SqlStore implements CmdbStore {
   /// Opens the register in that PostgreSQL database; makes tables where they are missing.
   public static SqlStore open(ServerAddress address) {
     return open(new PostgresServer(address.url(), address.user(), address.password()));
+  }
+
+  /// Opens the register in that database for writing only while a shard is held.
+  public static SqlStore open(ServerAddress address, Fence fence) {
+    return open(new PostgresServer(address.url(), address.user(), address.password(), "", fence));
   }
 
   /// Puts the register of one directory in the place of another's, at once. Both must be closed;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.cmdb.shards;
+
+import org.jspecify.annotations.NullMarked;
