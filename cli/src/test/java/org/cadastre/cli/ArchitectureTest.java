@@ -181,7 +181,8 @@ class ArchitectureTest {
   void sqlStaysInTheStore() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("org.cadastre.cmdb.sql..", "org.cadastre.cmdb.journal..")
+        .resideOutsideOfPackages(
+            "org.cadastre.cmdb.sql..", "org.cadastre.cmdb.journal..", "org.cadastre.cmdb.shards..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "org.flywaydb..")

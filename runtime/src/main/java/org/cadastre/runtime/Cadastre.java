@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.cadastre.cmdb.journal.ChainedArchive;
+import org.cadastre.cmdb.shards.Fence;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.RunStatus;
@@ -118,21 +120,51 @@ public final class Cadastre {
     var keyring = planning.keyring(request);
     var plan = planning.plan(request, keyring);
     home.create();
-    return new Sweep(
-        home,
-        registers,
-        journal(),
-        rulings(),
-        new Protocols(config, plan.probes(), request.accounts()),
-        keyring,
-        plan,
-        new Sweep.Scope(what, config.hash(), !request.probes().isEmpty(), settings().atOnce()),
-        stop(),
-        clock);
+    var scope =
+        new Sweep.Scope(
+            Sweep.begun(what, config.hash(), clock.instant()),
+            false,
+            !request.probes().isEmpty(),
+            settings().atOnce());
+    return sweep(request, plan, keyring, scope, registers, journal());
+  }
+
+  /// Asks about runs that nodes do together; none in a home of files.
+  public <T> Optional<T> ofShared(Function<SharedRuns, T> question) {
+    return shared()
+        .map(all -> {
+          try (all) {
+            return question.apply(all);
+          }
+        });
+  }
+
+  /// A sweep that writes only while a shard is held.
+  Sweep sweep(SweepRequest request, Plan plan, Keyring keyring, Sweep.Scope scope, Fence fence) {
+    wrote = true;
+    var fenced = keeping.fencedBy(fence);
+    return sweep(
+        request, plan, keyring, scope, new Registers(home, fenced, this::fill), fenced.archive());
+  }
+
+  private Sweep sweep(
+      SweepRequest request,
+      Plan plan,
+      Keyring keyring,
+      Sweep.Scope scope,
+      Registers where,
+      ChainedArchive archive) {
+    var probes = new Protocols(configuration(), plan.probes(), request.accounts());
+    return new Sweep(home, where, archive, rulings(), probes, keyring, plan, scope, stop(), clock);
+  }
+
+  /// The runs that the nodes of a shared database do together; none in a home of files.
+  public Optional<SharedRuns> shared() {
+    return keeping.shards().map(table -> new SharedRuns(this, table));
   }
 
   /// @throws RefusedException while all scans are stopped
-  private Planning planning() {
+  Planning planning() {
     stop().requireNone();
     return new Planning(home, settings());
   }
@@ -335,8 +367,15 @@ public final class Cadastre {
         .orElseThrow(() -> new RefusedException("there is no run " + idPrefix));
   }
 
+  private boolean goesOnElsewhere(String run) {
+    return ofShared(all -> all.goesOn(run)).orElse(false);
+  }
+
   private ScanRun asItIs(ScanRun run) {
-    boolean dead = run.status() == RunStatus.RUNNING && !RunLock.held(home, run.id());
+    boolean dead =
+        run.status() == RunStatus.RUNNING
+            && !RunLock.held(home, run.id())
+            && !goesOnElsewhere(run.id());
     return dead
         ? new ScanRun(
             run.id(), run.what(), run.started(), null, RunStatus.INTERRUPTED, run.configHash())

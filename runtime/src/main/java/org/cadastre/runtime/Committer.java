@@ -35,10 +35,13 @@ final class Committer implements Runnable {
   private final Rulings rulings;
   private final Registrar registrar;
   private final String run;
+  private final boolean alone;
   private final Runnable onFailure;
   private boolean finished;
   private volatile @Nullable Throwable failure;
 
+  /// @param alone whether what lies in the archive behind the register's last location is nobody's,
+  ///   and not what other nodes are entering just now
   /// @param onFailure called once when it cannot go on
   Committer(
       Registers registers,
@@ -46,12 +49,14 @@ final class Committer implements Runnable {
       Rulings rulings,
       Registrar registrar,
       String run,
+      boolean alone,
       Runnable onFailure) {
     this.registers = registers;
     this.archive = archive;
     this.rulings = rulings;
     this.registrar = registrar;
     this.run = run;
+    this.alone = alone;
     this.onFailure = onFailure;
   }
 
@@ -133,7 +138,9 @@ final class Committer implements Runnable {
     var transcripts = first;
     long until = System.nanoTime() + LONGEST_HOLD.toNanos();
     try (CmdbStore store = registers.open()) {
-      Registrar.catchUp(rulings, store, archive);
+      if (alone) {
+        Registrar.catchUp(rulings, store, archive);
+      }
       while (!transcripts.isEmpty()) {
         keep(store, transcripts);
         var next =

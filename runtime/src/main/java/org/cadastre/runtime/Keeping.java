@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cadastre.cmdb.journal.ChainedArchive;
 import org.cadastre.cmdb.journal.Journal;
 import org.cadastre.cmdb.journal.TableJournal;
+import org.cadastre.cmdb.shards.Fence;
+import org.cadastre.cmdb.shards.ShardTable;
 import org.cadastre.cmdb.sql.Leadership;
 import org.cadastre.cmdb.sql.ServerAddress;
 import org.cadastre.cmdb.sql.SqlStore;
@@ -27,9 +30,31 @@ final class Keeping {
   private final Home home;
   private final InstantSource clock;
 
+  private final @Nullable Fence fence;
+
   Keeping(Home home, InstantSource clock) {
+    this(home, clock, null);
+  }
+
+  private Keeping(Home home, InstantSource clock, @Nullable Fence fence) {
     this.home = home;
     this.clock = clock;
+    this.fence = fence;
+  }
+
+  /// The same, written only while a shard is held. The home has to share a database.
+  Keeping fencedBy(Fence fence) {
+    return new Keeping(home, clock, fence);
+  }
+
+  /// Which node does what; none in a home of files.
+  Optional<ShardTable> shards() {
+    var address = address();
+    if (address == null) {
+      return Optional.empty();
+    }
+    var connections = address.connections();
+    return Optional.of(ShardTable.open(connections, connections::close));
   }
 
   /// In an operator's words.
@@ -57,7 +82,10 @@ final class Keeping {
 
   SqlStore register() {
     var address = address();
-    return address == null ? SqlStore.open(home.database()) : SqlStore.open(address);
+    if (address == null) {
+      return SqlStore.open(home.database());
+    }
+    return fence == null ? SqlStore.open(address) : SqlStore.open(address, fence);
   }
 
   ChainedArchive archive() {
@@ -66,7 +94,7 @@ final class Keeping {
       return Journal.open(home.journal(), clock);
     }
     var connections = address.connections();
-    return TableJournal.open(connections, clock, connections::close);
+    return TableJournal.open(connections, clock, connections::close, fence);
   }
 
   private @Nullable ServerAddress address() {

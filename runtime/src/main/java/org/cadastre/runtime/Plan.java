@@ -25,21 +25,25 @@ final class Plan {
   private final List<AddressRange> exclude;
   private final Map<String, Integer> ports;
   private final List<Endpoint> accounts;
+  private final Map<String, AddressRange> asked;
 
+  /// @param asked what of the targets is asked, by its text
   private Plan(
       Map<String, AddressRange> targets,
       List<AddressRange> exclude,
       Map<String, Integer> ports,
-      List<Endpoint> accounts) {
+      List<Endpoint> accounts,
+      Map<String, AddressRange> asked) {
     this.targets = targets;
     this.exclude = exclude;
     this.ports = ports;
     this.accounts = accounts;
+    this.asked = asked;
   }
 
   /// Accounts have no addresses that could be excluded; they are named one by one.
   static Plan ofAccounts(String probe, List<Endpoint> accounts) {
-    return new Plan(Map.of(), List.of(), Map.of(probe, 0), List.copyOf(accounts));
+    return new Plan(Map.of(), List.of(), Map.of(probe, 0), List.copyOf(accounts), Map.of());
   }
 
   /// @param ports every probe to be used, with its port
@@ -66,7 +70,14 @@ final class Plan {
     if (!errors.isEmpty()) {
       throw new BadInputException(errors);
     }
-    return new Plan(ranges, exclude, ports, List.of());
+    return new Plan(ranges, exclude, ports, List.of(), ranges);
+  }
+
+  /// The part of it that lies in these ranges; what is excluded stays so.
+  Plan within(List<String> part) {
+    var ranges = new LinkedHashMap<String, AddressRange>();
+    part.forEach(text -> ranges.put(text, AddressRange.parse(text)));
+    return new Plan(targets, exclude, ports, accounts, ranges);
   }
 
   /// What a text means: one range, or all the addresses of a name, the first of which is asked and
@@ -99,17 +110,22 @@ final class Plan {
     return Stream.concat(addressed, accounts.stream()).iterator();
   }
 
-  private Stream<InetAddress> addresses() {
+  /// Accounts with their regions, which have no addresses.
+  List<Endpoint> accounts() {
+    return accounts;
+  }
+
+  /// Every address once, in the order of the targets.
+  Stream<InetAddress> addresses() {
     var stream =
-        targets.values().stream()
-            .flatMap(range -> StreamSupport.stream(range.spliterator(), false));
+        asked.values().stream().flatMap(range -> StreamSupport.stream(range.spliterator(), false));
     var allowed = stream.filter(address -> exclude.stream().noneMatch(r -> r.contains(address)));
-    return targets.size() == 1 ? allowed : allowed.distinct();
+    return asked.size() == 1 ? allowed : allowed.distinct();
   }
 
   /// How many endpoints there are, exclusions not deducted.
   long size() {
-    return targets.values().stream()
+    return asked.values().stream()
                 .map(AddressRange::size)
                 .reduce(BigInteger.ZERO, BigInteger::add)
                 .longValue()
@@ -124,9 +140,9 @@ final class Plan {
             .anyMatch(range -> range.single() && range.contains(address(endpoint)));
   }
 
-  /// The target, as it was written, that an endpoint belongs to.
+  /// The target, as it was written, that an endpoint belongs to; of a part, the range.
   String target(Endpoint endpoint) {
-    return targets.entrySet().stream()
+    return asked.entrySet().stream()
         .filter(e -> e.getValue().contains(address(endpoint)))
         .map(Map.Entry::getKey)
         .findFirst()

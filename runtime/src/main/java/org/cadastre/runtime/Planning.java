@@ -2,7 +2,9 @@ package org.cadastre.runtime;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.probe.Limits;
 import org.cadastre.settings.HomeSettings;
 
@@ -29,6 +31,19 @@ record Planning(Home home, HomeSettings settings) {
           "accounts and addresses are scanned apart: aws or azure, or snmp and ssh");
     }
     return Plan.of(request.targets(), request.exclude(), settings.exclude(), ports);
+  }
+
+  /// The part of a request that a node does; asks nobody which accounts and regions there are.
+  ///
+  /// @param part addresses and ranges, or accounts with their regions
+  Plan plan(SweepRequest request, Keyring keyring, List<String> part) {
+    var ports = ports(request, keyring);
+    if (request.ofAccounts()) {
+      var probe = request.probes().getFirst();
+      return Plan.ofAccounts(
+          probe, part.stream().map(account -> new Endpoint(probe, account, 0)).toList());
+    }
+    return Plan.of(request.targets(), request.exclude(), settings.exclude(), ports).within(part);
   }
 
   private Map<String, Integer> ports(SweepRequest request, Keyring keyring) {

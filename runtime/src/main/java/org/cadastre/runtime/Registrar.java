@@ -30,7 +30,7 @@ import org.cadastre.reconciler.Reconciler.Reconsider;
 /// from them. All that it does is told by the archive, so that doing it again from the archive
 /// gives the same register.
 final class Registrar {
-  private static final String NOBODY = "cadastre";
+  static final String NOBODY = "cadastre";
   static final int BATCH = 200;
   private static final int DUE_AT_ONCE = 500;
 
@@ -119,6 +119,23 @@ final class Registrar {
           });
     }
     return List.copyOf(found.values());
+  }
+
+  /// Enters what lies in the archive behind a location and is not in the register, although others
+  /// went on: a node died that had kept it.
+  void recover(CmdbStore store, long location) {
+    var missing = new LinkedHashMap<String, Kept>();
+    archive.after(
+        location,
+        entry -> {
+          if (entry instanceof Kept kept && store.evidence(kept.transcript().hash()).isEmpty()) {
+            missing.put(kept.transcript().hash(), kept);
+          }
+        });
+    var left = List.copyOf(missing.values());
+    for (int from = 0; from < left.size(); from += BATCH) {
+      enter(store, left.subList(from, Math.min(left.size(), from + BATCH)));
+    }
   }
 
   /// Completes what follows from the last entry, if a process died before it was done.

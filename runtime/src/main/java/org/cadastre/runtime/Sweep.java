@@ -54,6 +54,7 @@ public final class Sweep {
   private final InstantSource clock;
   private final Scanner scanner;
   private final ScanRun run;
+  private final boolean part;
 
   private final AtomicLong done = new AtomicLong();
   private final AtomicInteger answered = new AtomicInteger();
@@ -85,17 +86,24 @@ public final class Sweep {
     this.stop = stop;
     this.clock = clock;
     this.scanner = new Scanner(protocols.byName(), scope.atOnce(), clock);
-    var started = clock.instant();
-    this.run =
-        new ScanRun(runId(started), scope.what(), started, null, RunStatus.RUNNING, scope.config());
+    this.run = scope.run();
+    this.part = scope.part();
   }
 
   /// What a sweep is about, beside its plan.
   ///
+  /// @param run that it is, or is a part of
+  /// @param part whether other nodes do other parts: none of them begins or ends the run
+  /// @param probesNamed whether the operator asked for certain probes
+  record Scope(ScanRun run, boolean part, boolean probesNamed, int atOnce) {}
+
+  /// A run that begins now.
+  ///
   /// @param what in the operator's words
   /// @param config hash of the configuration
-  /// @param probesNamed whether the operator asked for certain probes
-  record Scope(String what, String config, boolean probesNamed, int atOnce) {}
+  static ScanRun begun(String what, String config, Instant now) {
+    return new ScanRun(runId(now), what, now, null, RunStatus.RUNNING, config);
+  }
 
   static String runId(Instant started) {
     return RUN_ID.format(started);
@@ -120,8 +128,10 @@ public final class Sweep {
         var _ = stop.watch(this::stop)) {
       var known = new HashMap<Endpoint, CiId>();
       registers.tell(store -> {
-        store.commit(ChangeSet.of(new Change.RunPut(run)));
-        Registrar.catchUp(rulings, store, archive);
+        if (!part) {
+          store.commit(ChangeSet.of(new Change.RunPut(run)));
+          Registrar.catchUp(rulings, store, archive);
+        }
         known.putAll(endpoints(store));
       });
       scan(shown);
@@ -140,7 +150,8 @@ public final class Sweep {
   }
 
   private void scan(Progress progress) throws InterruptedException {
-    var committer = new Committer(registers, archive, rulings, registrar, run.id(), scanner::stop);
+    var committer =
+        new Committer(registers, archive, rulings, registrar, run.id(), !part, scanner::stop);
     var thread = Thread.ofPlatform().name("committer").start(committer);
     long total = plan.size();
     progress.report(0, total, 0);
@@ -199,7 +210,8 @@ public final class Sweep {
     var allFaults = new ArrayList<>(registrar.faults());
     allFaults.addAll(faults);
     var ended = run.ended(ended(), status(failures, allFaults));
-    registers.tell(store -> registrar.act(store, "cadastre", "", new Act.RunRecorded(ended, rows)));
+    var record = new Act.RunRecorded(part ? run : ended, rows);
+    registers.tell(store -> registrar.act(store, Registrar.NOBODY, "", record));
     return new SweepReport(
         ended,
         done.get(),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param blackouts when no schedule starts anything
 /// @param calendars the same by name, for the schedules that name one
 /// @param database the PostgreSQL database in which register and journal are, or null for files
+/// @param nodes how homes that share a database divide scans among them
 public record HomeSettings(
     List<AddressRange> exclude,
     int atOnce,
@@ -36,7 +37,8 @@ public record HomeSettings(
     Map<String, ScanProfile> scans,
     List<Blackout> blackouts,
     Map<String, List<Blackout>> calendars,
-    @Nullable DatabaseSettings database) {
+    @Nullable DatabaseSettings database,
+    NodeSettings nodes) {
   public HomeSettings {
     exclude = List.copyOf(exclude);
     scans = Map.copyOf(scans);
@@ -99,7 +101,8 @@ public record HomeSettings(
           Map.of(),
           List.of(),
           Map.of(),
-          null);
+          null,
+          NodeSettings.USUAL);
 
   /// What a new home's file holds: every setting with its usual value, explained.
   public static final String TEMPLATE =
@@ -126,6 +129,10 @@ public record HomeSettings(
 
       # Register and journal in PostgreSQL instead of files of this home: docs/postgresql.md
       # database: {url: "jdbc:postgresql://db.example.net:5432/cadastre", user: cadastre}
+
+      # Which node of several scans what: docs/schedules.md
+      # zones: {dmz: [10.9.0.0/16]}
+      # node: {name: probe-1, zones: [dmz]}
       """;
 
   /// The usual settings where there is no such file. One that is there and cannot be read is a
@@ -149,7 +156,7 @@ public record HomeSettings(
     var settings =
         read(
             Source.read(file, problems)
-                .only("scan", "scans", "blackouts", "calendars", "database"));
+                .only("scan", "scans", "blackouts", "calendars", "database", "zones", "node"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -187,7 +194,8 @@ public record HomeSettings(
         scans,
         CalendarSettings.blackouts(file.field("blackouts")),
         calendars,
-        file.has("database") ? DatabaseSettings.read(file.field("database")) : null);
+        file.has("database") ? DatabaseSettings.read(file.field("database")) : null,
+        NodeSettings.read(file));
   }
 
   private static int atOnce(Node scan) {
@@ -203,7 +211,7 @@ public record HomeSettings(
     return node.converted(key, Durations::parse, usual, "a duration (500ms, 30s, 5m)");
   }
 
-  private static List<AddressRange> ranges(Node list) {
+  static List<AddressRange> ranges(Node list) {
     var ranges = new ArrayList<AddressRange>();
     for (var item : list.items()) {
       var text = item.scalar();

@@ -8,10 +8,12 @@ import picocli.CommandLine.Command;
     description = "Ask many hosts at once and enter what they say.",
     subcommands = {
       ScanRunNow.class,
+      ScanShare.class,
       ScanCheck.class,
       ScanList.class,
       ScanShow.class,
       ScanWatch.class,
+      ScanShards.class,
       ScanStopAll.class,
       ScanResume.class
     })

@@ -6,11 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.view.RunView;
+import org.cadastre.cli.view.ShardView;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Following;
 import org.cadastre.runtime.RunProgress;
+import org.cadastre.runtime.SharedRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -36,13 +38,43 @@ final class ScanWatch implements Callable<Integer> {
     var root = Root.of(spec);
     var cadastre = root.cadastre();
     var run = id.isEmpty() ? current(cadastre) : Runs.find(cadastre, id);
+    return watch(cadastre, run, root.console());
+  }
+
+  /// Follows a run to its end, where it still goes on.
+  static int watch(Cadastre cadastre, ScanRun begun, Console console) throws InterruptedException {
+    var run = begun;
     if (run.status() == RunStatus.RUNNING) {
-      follow(cadastre, run, root.console());
+      var shared = cadastre.shared();
+      if (shared.isPresent()) {
+        try (var all = shared.get()) {
+          followNodes(all, run, console);
+        }
+      }
+      follow(cadastre, run, console);
       run = cadastre.run(run.id());
     }
     var ended = run;
-    RunView.show(root.console(), ended, cadastre.ask(store -> store.coverage(ended.id())));
+    RunView.show(console, ended, cadastre.ask(store -> store.coverage(ended.id())));
     return run.status() == RunStatus.DONE ? Exit.DONE : Exit.PARTLY;
+  }
+
+  /// What several nodes do together.
+  private static void followNodes(SharedRuns all, ScanRun run, Console console)
+      throws InterruptedException {
+    var never = new CountDownLatch(1);
+    var said = "";
+    for (var shards = all.of(run.id()); !shards.isEmpty(); shards = all.of(run.id())) {
+      var words = ShardView.sum(run, shards);
+      if (!words.equals(said)) {
+        tell(console, words);
+        said = words;
+      }
+      if (never.await(OFTEN, TimeUnit.MILLISECONDS)) {
+        break;
+      }
+    }
+    console.draw("");
   }
 
   private static ScanRun current(Cadastre cadastre) {
@@ -71,9 +103,13 @@ final class ScanWatch implements Callable<Integer> {
   }
 
   private static void tell(Console console, ScanRun run, RunProgress progress) {
-    var words =
+    tell(
+        console,
         "run %s: %d of %d asked, %d answered"
-            .formatted(run.id(), progress.done(), progress.total(), progress.answered());
+            .formatted(run.id(), progress.done(), progress.total(), progress.answered()));
+  }
+
+  private static void tell(Console console, String words) {
     if (console.interactive()) {
       console.draw(words);
     } else {

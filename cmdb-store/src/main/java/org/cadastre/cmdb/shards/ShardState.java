@@ -1,6 +1,5 @@
 package org.cadastre.cmdb.shards;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Where a shard stands.
@@ -8,12 +7,5 @@ import org.jspecify.annotations.Nullable;
 /// @param node who took it last, or null
 /// @param epoch how often it was taken
 /// @param held whether that node has it now
-/// @param waited since its run was published
 public record ShardState(
-    SharedRun run,
-    Shard shard,
-    @Nullable String node,
-    long epoch,
-    boolean held,
-    boolean done,
-    Duration waited) {}
+    SharedRun run, Shard shard, @Nullable String node, long epoch, boolean held, boolean done) {}

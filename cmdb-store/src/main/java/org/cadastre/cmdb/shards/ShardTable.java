@@ -87,8 +87,7 @@ public final class ShardTable implements AutoCloseable {
       """
       select r.run, r.what, r.scan, r.config_hash, r.started, r.location,
         s.number, s.zone, s.targets, s.epoch, s.node, s.done,
-        coalesce(s.lease_until >= clock_timestamp(), false) and not s.done,
-        extract(epoch from clock_timestamp() - r.published) * 1000
+        coalesce(s.lease_until >= clock_timestamp(), false) and not s.done
       from shard s join shared_run r on r.run = s.run order by s.run, s.number
       """;
 
@@ -270,8 +269,7 @@ public final class ShardTable implements AutoCloseable {
                   rows.getString(11),
                   lease.epoch(),
                   rows.getBoolean(13),
-                  rows.getBoolean(12),
-                  Duration.ofMillis(rows.getLong(14))));
+                  rows.getBoolean(12)));
         }
         return List.copyOf(all);
       }

@@ -31,6 +31,7 @@ public final class Daemon {
   private final Firings firings;
   private final Rota rota;
   private final Shift shift;
+  private final Hands hands;
   private final CountDownLatch told = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile long looked = System.nanoTime();
@@ -53,6 +54,7 @@ public final class Daemon {
     this.firings = new Firings(homes.get().home().firings());
     this.rota = new Rota(firings, log);
     this.shift = new Shift(homes, rota, firings, meters, log, clock);
+    this.hands = new Hands(homes, meters, log, clock);
   }
 
   /// Serves until [#stop].
@@ -65,7 +67,9 @@ public final class Daemon {
     try (var _ = ServeLock.take(home);
         var lead = new Lead();
         var status = new StatusServer(terms.listen(), this::unready, meters::text);
-        var alarms = new Alarms(home.directory().toString(), 1, shift::take)) {
+        var alarms = new Alarms(home.directory().toString(), 1, shift::take);
+        var shards = hands) {
+      shards.start();
       port = status.port();
       log.tell(Level.INFO, "serving", "home", home.directory(), "port", port);
       do {
@@ -118,10 +122,12 @@ public final class Daemon {
 
   private void finish() throws InterruptedException {
     shift.over();
+    hands.over();
     var patience = terms.finishWithin();
     if (!idleWithin(patience)) {
       log.tell(Level.WARNING, "runs are cut short", "after", patience);
       shift.cutShort();
+      hands.cutShort();
       if (!idleWithin(Duration.ofSeconds(END))) {
         log.tell(Level.ERROR, "a run did not end in time; what it entered is kept");
       }
@@ -130,7 +136,7 @@ public final class Daemon {
 
   private boolean idleWithin(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!shift.idle()) {
+    while (!shift.idle() || !hands.idle()) {
       if (System.nanoTime() - deadline > 0) {
         return false;
       }

@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cadastre.core.ci.ScanRun;
 import org.cadastre.runtime.SweepReport;
 
 /// What the daemon counts and measures, for Prometheus.
@@ -50,11 +51,26 @@ final class Meters {
   }
 
   void done(String scan, SweepReport report, Duration took) {
+    ended(scan, report.run(), took);
+    part(scan, report);
+  }
+
+  /// A run of several nodes.
+  void ended(ScanRun run, Duration took) {
+    ended(run.what().split(" ", 2)[0], run, took);
+  }
+
+  private void ended(String scan, ScanRun run, Duration took) {
     var tags = Tags.of("scan", scan);
     registry
-        .counter("cadastre.runs", tags.and(List.of(Tag.of("status", report.run().status().word()))))
+        .counter("cadastre.runs", tags.and(List.of(Tag.of("status", run.status().word()))))
         .increment();
     registry.timer("cadastre.run.duration", tags).record(took);
+  }
+
+  /// What this node did of a run.
+  void part(String scan, SweepReport report) {
+    var tags = Tags.of("scan", scan);
     registry.counter("cadastre.endpoints.asked", tags).increment((double) report.asked());
     registry.counter("cadastre.endpoints.answered", tags).increment(report.answered());
     registry.counter("cadastre.items.seen", tags).increment(report.seen().size());

@@ -6,17 +6,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.schedule.Agenda;
 import org.cadastre.core.schedule.Slot;
 import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.SharedRuns;
 import org.cadastre.runtime.Sweep;
 import org.cadastre.runtime.SweepReport;
 
 /// Does what is due: runs a schedule's scan as the command line would, and notes its slot when the
 /// run has ended by itself.
 final class Shift {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Supplier<Cadastre> homes;
   private final Rota rota;
   private final Firings firings;
@@ -25,6 +31,8 @@ final class Shift {
   private final InstantSource clock;
   private final Set<Sweep> running = ConcurrentHashMap.newKeySet();
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch leaving = new CountDownLatch(1);
+  private final AtomicInteger cuts = new AtomicInteger();
   private volatile boolean over;
 
   /// @param homes opens the home anew, with the settings and the configuration as they are then
@@ -86,6 +94,12 @@ final class Shift {
     var begun = clock.instant();
     try {
       var what = Firings.what(scan, row.name(), slot.due());
+      var shared = cadastre.shared();
+      if (shared.isPresent()) {
+        try (var runs = shared.get()) {
+          return together(cadastre, runs, scan, what);
+        }
+      }
       var sweep = cadastre.sweep(cadastre.profiles().request(scan), what);
       log.tell(
           Level.INFO,
@@ -112,6 +126,20 @@ final class Shift {
       log.failed("scan failed: " + scan, e);
       return true;
     }
+  }
+
+  /// Every node does a part of the run; this one waits for its end.
+  private boolean together(Cadastre cadastre, SharedRuns runs, String scan, String what)
+      throws InterruptedException {
+    int before = cuts.get();
+    var run = runs.publish(scan, what);
+    log.tell(Level.INFO, "scan begins", "scan", scan, "run", run, "what", what);
+    while (runs.goesOn(run)) {
+      if (leaving.await(LOOK.toMillis(), TimeUnit.MILLISECONDS) || before != cuts.get()) {
+        return false;
+      }
+    }
+    return cadastre.run(run).status() != RunStatus.INTERRUPTED;
   }
 
   private SweepReport run(Sweep sweep) throws InterruptedException {
@@ -161,10 +189,12 @@ final class Shift {
   /// Begins nothing more.
   void over() {
     over = true;
+    leaving.countDown();
   }
 
   /// Ends what runs with what it has.
   void cutShort() {
+    cuts.incrementAndGet();
     running.forEach(Sweep::stop);
   }
 }
