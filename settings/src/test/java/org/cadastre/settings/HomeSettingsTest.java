@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -48,6 +49,36 @@ class HomeSettingsTest {
                 Map.of("snmp", 1161),
                 List.of(),
                 List.of()));
+  }
+
+  @Test
+  void anAddressIsInTheSmallestZoneThatHoldsIt() throws Exception {
+    var nodes =
+        load("""
+        zones: {dmz: [10.9.0.0/16], core: [10.9.1.1, 10.8.0.0/16]}
+        node: {name: probe-1, zones: [dmz, default]}
+        """)
+            .nodes();
+    assertThat(nodes.name()).isEqualTo("probe-1");
+    assertThat(nodes.labels()).containsExactly("dmz", "default");
+    assertThat(nodes.zone(InetAddress.getByName("10.9.1.2"))).isEqualTo("dmz");
+    assertThat(nodes.zone(InetAddress.getByName("10.9.1.1"))).isEqualTo("core");
+    assertThat(nodes.zone(InetAddress.getByName("192.0.2.1"))).isEqualTo("default");
+    assertThat(load("scan: {}").nodes().labels()).containsExactly("default");
+  }
+
+  @Test
+  void zonesThatNobodyKnowsAndNamesThatCannotBeAreTold() {
+    assertThatThrownBy(() ->
+            load(
+                """
+                zones: {default: [10.0.0.0/8], dmz: [10.9.0.0/33]}
+                node: {name: "a b", zones: [dmz, plant]}
+                """))
+        .hasMessageContaining("a zone cannot be called 'default'")
+        .hasMessageContaining("10.9.0.0/33")
+        .hasMessageContaining("there is no zone 'plant'")
+        .hasMessageContaining("at most 63");
   }
 
   @Test
