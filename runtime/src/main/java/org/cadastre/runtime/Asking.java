@@ -13,23 +13,17 @@ import org.cadastre.settings.Configuration;
 record Asking(Configuration configuration, Planning planning, InstantSource clock) {
 
   Result ask(SweepRequest request) throws InterruptedException {
-    return converse(request, (protocols, approach) -> scanner(protocols).ask(approach));
+    return converse(request, Scanner::ask);
   }
 
   /// Only opens a conversation and ends it.
   Result greet(SweepRequest request) throws InterruptedException {
-    return converse(
-        request.ofAccounts() ? request.inOneRegion() : request,
-        (protocols, approach) -> scanner(protocols).greet(approach));
-  }
-
-  private Scanner scanner(Protocols protocols) {
-    return new Scanner(protocols.byName(), 1, clock);
+    return converse(request.ofAccounts() ? request.inOneRegion() : request, Scanner::greet);
   }
 
   /// What is done with one endpoint.
   private interface Talk {
-    Result with(Protocols protocols, Approach approach) throws InterruptedException;
+    Result with(Scanner scanner, Approach approach) throws InterruptedException;
   }
 
   private Result converse(SweepRequest request, Talk talk) throws InterruptedException {
@@ -43,11 +37,13 @@ record Asking(Configuration configuration, Planning planning, InstantSource cloc
     if (endpoints.hasNext() && !request.ofAccounts()) {
       throw new BadInputException("a probe asks one address; use 'scan run' for several");
     }
-    if (keyring.barred(endpoint)) {
-      return Keyring.outOfScope(endpoint);
+    var objection = keyring.objection(endpoint);
+    if (objection.isPresent()) {
+      return objection.get();
     }
     try (var protocols = new Protocols(configuration, plan.probes(), request.accounts())) {
-      return talk.with(protocols, new Approach(endpoint, keyring.accessTo(endpoint)));
+      var scanner = new Scanner(protocols.watchedBy(keyring.custody()), 1, clock);
+      return talk.with(scanner, new Approach(endpoint, keyring.accessTo(endpoint)));
     }
   }
 
@@ -59,7 +55,7 @@ record Asking(Configuration configuration, Planning planning, InstantSource cloc
     try (var protocols = new Protocols(configuration, plan.probes(), request.accounts())) {
       var approaches = new ArrayList<Approach>();
       plan.endpoints().forEachRemaining(e -> approaches.add(new Approach(e, keyring.accessTo(e))));
-      new Scanner(protocols.byName(), planning.settings().atOnce(), clock)
+      new Scanner(protocols.watchedBy(keyring.custody()), planning.settings().atOnce(), clock)
           .scan(approaches.iterator(), results::add);
     }
     return results.stream()

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cadastre.cmdb.audit.Checkpoints;
@@ -21,6 +22,8 @@ import org.cadastre.cmdb.audit.Seals;
 import org.cadastre.cmdb.journal.ChainedArchive;
 import org.cadastre.cmdb.sql.SqlStore;
 import org.cadastre.core.ci.CiId;
+import org.cadastre.runtime.custody.CredentialUse;
+import org.cadastre.runtime.custody.Custody;
 import org.jspecify.annotations.Nullable;
 
 /// Signs what a home holds, holds it against what was signed, and exports proofs of it.
@@ -75,13 +78,34 @@ public final class Audit {
     }
     try (var archive = archives.get()) {
       try {
-        return registers.ask(store -> verify(archive, store.seals(), since, known));
+        return withUses(registers.ask(store -> verify(archive, store.seals(), since, known)));
       } catch (RefusedException e) {
         throw e;
       } catch (RuntimeException e) {
-        return unreadable(verify(archive, Seals.NONE, since, known), e);
+        return withUses(unreadable(verify(archive, Seals.NONE, since, known), e));
       }
     }
+  }
+
+  /// The record of the uses of credentials is a chain of its own.
+  private AuditReport withUses(AuditReport report) {
+    var file = home.credentialUses();
+    var count = new AtomicLong();
+    var damage = new ArrayList<>(report.damage());
+    Custody.verify(file, _ -> count.incrementAndGet())
+        .forEach(flaw -> damage.add(new AuditReport.Damage(file.toString(), flaw)));
+    var checked = new ArrayList<>(report.checked());
+    if (count.get() > 0) {
+      checked.add(count + " uses of credentials");
+    }
+    return new AuditReport(damage, report.remarks(), checked);
+  }
+
+  /// Which credentials were opened for whom, and what became of it; oldest first.
+  public List<CredentialUse> uses() {
+    var uses = new ArrayList<CredentialUse>();
+    Custody.verify(home.credentialUses(), uses::add);
+    return uses;
   }
 
   private AuditReport verify(

@@ -19,6 +19,7 @@ import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.TranscriptArchive;
 import org.cadastre.imports.Imports;
+import org.cadastre.runtime.custody.Custody;
 import org.cadastre.settings.Configuration;
 import org.cadastre.settings.HomeSettings;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,11 @@ public final class Cadastre {
     return new Vault(home);
   }
 
+  /// What is known of the uses of credentials.
+  public Custody custody() {
+    return new Planning(home, settings(), clock).custody();
+  }
+
   /// Asks the register.
   public <T> T ask(Function<CmdbStore, T> question) {
     return registers.ask(question);
@@ -166,7 +172,7 @@ public final class Cadastre {
   /// @throws RefusedException while all scans are stopped
   Planning planning() {
     stop().requireNone();
-    return new Planning(home, settings());
+    return new Planning(home, settings(), clock);
   }
 
   private Asking asking() {

@@ -1,14 +1,11 @@
 package org.cadastre.runtime;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.cadastre.core.ci.RunStatus;
+import org.cadastre.runtime.key.SecretText;
 
 /// Looks at everything a home needs and says what to do about what is not well.
 final class Examination {
@@ -113,24 +110,13 @@ final class Examination {
   }
 
   private String vault() {
-    var key = cadastre.home().vaultKey();
     var vault = cadastre.vault();
+    SecretText.requirePrivate(cadastre.home().vaultKey());
     var entries = vault.list();
-    entries.forEach(vault::credential);
-    if (Files.exists(key) && !onlyForOwner(key)) {
-      throw new RefusedException(key + " can be read by others: chmod 600 it");
-    }
-    return entries.size() + " credentials";
-  }
-
-  private static boolean onlyForOwner(Path file) {
-    try {
-      return !file.getFileSystem().supportedFileAttributeViews().contains("posix")
-          || Files.getPosixFilePermissions(file).stream()
-              .allMatch(p -> p.name().startsWith("OWNER"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var open = vault.open();
+    entries.forEach(open::secrets);
+    return "%d credentials, sealed with the key from %s"
+        .formatted(entries.size(), vault.keySource());
   }
 
   private String runs() {

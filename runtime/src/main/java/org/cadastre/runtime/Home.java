@@ -86,7 +86,16 @@ public record Home(Path directory) {
         deleteTree(directory.resolve(inForce));
       }
       for (var path :
-          List.of(vault(), vaultKey(), vaultLock(), knownHosts(), settings(), stop(), serving())) {
+          List.of(
+              vault(),
+              vaultKey(),
+              vaultNextKey(),
+              vaultLock(),
+              credentialUses(),
+              knownHosts(),
+              settings(),
+              stop(),
+              serving())) {
         Files.deleteIfExists(path);
       }
     } catch (AccessDeniedException e) {
@@ -167,6 +176,16 @@ public record Home(Path directory) {
 
   public Path vaultKey() {
     return directory.resolve("vault.key");
+  }
+
+  /// A key on its way into the vault key's place.
+  Path vaultNextKey() {
+    return directory.resolve("vault.key.next");
+  }
+
+  /// Which credentials were opened for whom; only ever added to.
+  public Path credentialUses() {
+    return directory.resolve("credential-uses.log");
   }
 
   /// Held while the vault is changed.

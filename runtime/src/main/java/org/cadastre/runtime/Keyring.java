@@ -3,17 +3,21 @@ package org.cadastre.runtime;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Outcome;
+import org.cadastre.core.net.Cidr;
 import org.cadastre.core.probe.Access;
 import org.cadastre.core.probe.Credential;
 import org.cadastre.core.probe.HostKeys;
 import org.cadastre.core.probe.Limits;
 import org.cadastre.core.probe.Secret;
 import org.cadastre.core.scan.Result;
+import org.cadastre.runtime.custody.Custody;
 
 /// Says with which credentials an endpoint may be approached: only those scoped to it, and of those
 /// only the named ones where any were named.
@@ -34,18 +38,20 @@ final class Keyring {
           16 * 1024 * 1024,
           56 * 1024 * 1024);
 
-  private final Vault vault;
+  private final OpenVault vault;
+  private final Custody custody;
   private final List<VaultEntry> entries;
   private final boolean named;
   private final HostKeys hostKeys;
   private final Limits limits;
-  private final Map<String, Credential> opened = new HashMap<>();
 
   /// @param names empty for every credential
-  Keyring(Home home, List<String> names, boolean pinHostKeys, Limits limits) {
-    this.vault = new Vault(home);
+  Keyring(Home home, Custody custody, List<String> names, boolean pinHostKeys, Limits limits) {
+    var all = new Vault(home);
+    this.vault = all.open();
+    this.custody = custody;
     this.named = !names.isEmpty();
-    this.entries = named ? vault.named(names) : vault.list();
+    this.entries = named ? all.named(names) : all.list();
     var user = Path.of(userHome(), ".ssh", "known_hosts");
     this.hostKeys =
         new HostKeyFiles(List.of(user, home.knownHosts()), home.knownHosts(), pinHostKeys);
@@ -67,12 +73,28 @@ final class Keyring {
     return new Access(credentials(endpoint), hostKeys, account ? OF_ACCOUNTS : limits);
   }
 
-  /// Whether credentials were named for the protocol of which none may be shown to this endpoint.
-  boolean barred(Endpoint endpoint) {
-    return named && has(endpoint.protocol()) && scoped(endpoint).isEmpty();
+  Custody custody() {
+    return custody;
   }
 
-  static Result.Failed outOfScope(Endpoint endpoint) {
+  /// Why an endpoint is not to be asked at all: none of the credentials that were named may be
+  /// shown to it, or none that is scoped to it.
+  Optional<Result.Failed> objection(Endpoint endpoint) {
+    var scoped = scoped(endpoint);
+    if (scoped.isEmpty()) {
+      return named && has(endpoint.protocol())
+          ? Optional.of(outOfScope(endpoint))
+          : Optional.empty();
+    }
+    var objections = new ArrayList<String>();
+    scoped.forEach(entry -> custody.objection(entry.loan(), endpoint).ifPresent(objections::add));
+    return objections.size() < scoped.size()
+        ? Optional.empty()
+        : Optional.of(
+            new Result.Failed(endpoint, Outcome.DENIED, true, String.join("; ", objections)));
+  }
+
+  private static Result.Failed outOfScope(Endpoint endpoint) {
     return new Result.Failed(
         endpoint,
         Outcome.DENIED,
@@ -89,7 +111,10 @@ final class Keyring {
     if (scoped.isEmpty() && endpoint.protocol().equals("snmp")) {
       return List.of(PUBLIC);
     }
-    return scoped.stream().map(this::open).toList();
+    return scoped.stream()
+        .filter(entry -> custody.objection(entry.loan(), endpoint).isEmpty())
+        .map(entry -> lent(entry, endpoint))
+        .toList();
   }
 
   /// Credentials that may tell which accounts there are.
@@ -97,7 +122,7 @@ final class Keyring {
     var all =
         entries.stream()
             .filter(entry -> entry.kind().protocol().equals(protocol))
-            .map(this::open)
+            .map(entry -> lent(entry, new Endpoint(protocol, "/", 0)))
             .toList();
     return all.isEmpty() ? List.of(own(protocol)) : all;
   }
@@ -122,7 +147,10 @@ final class Keyring {
     return entries.stream()
         .filter(entry -> entry.kind().protocol().equals(endpoint.protocol()))
         .filter(entry -> entry.scope().stream().anyMatch(cidr -> cidr.contains(address)))
-        .sorted((some, other) -> Boolean.compare(v3(other), v3(some)))
+        .sorted(
+            Comparator.comparing(Keyring::v3)
+                .thenComparingInt(entry -> closest(entry, address))
+                .reversed())
         .toList();
   }
 
@@ -130,7 +158,18 @@ final class Keyring {
     return entry.kind() == VaultEntry.Kind.SNMP_V3;
   }
 
-  private synchronized Credential open(VaultEntry entry) {
-    return opened.computeIfAbsent(entry.name(), _ -> vault.credential(entry));
+  /// The length of the longest prefix in its scope that the address has: what is meant for fewer
+  /// hosts goes first.
+  private static int closest(VaultEntry entry, InetAddress address) {
+    return entry.scope().stream()
+        .filter(cidr -> cidr.contains(address))
+        .mapToInt(Cidr::prefix)
+        .max()
+        .orElse(0);
+  }
+
+  private Credential lent(VaultEntry entry, Endpoint endpoint) {
+    var loan = entry.loan();
+    return vault.credential(entry, opening -> custody.lend(loan, endpoint, opening));
   }
 }

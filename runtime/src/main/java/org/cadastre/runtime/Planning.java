@@ -1,19 +1,30 @@
 package org.cadastre.runtime;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.probe.Limits;
+import org.cadastre.runtime.custody.Custody;
 import org.cadastre.settings.HomeSettings;
 
 /// Works out from what an operator wants which endpoints are meant, and by what they may be
 /// approached.
-record Planning(Home home, HomeSettings settings) {
+record Planning(Home home, HomeSettings settings, InstantSource clock) {
 
   Keyring keyring(SweepRequest request) {
-    return new Keyring(home, request.credentials(), request.pinHostKeys(), limits());
+    return new Keyring(home, custody(), request.credentials(), request.pinHostKeys(), limits());
+  }
+
+  Custody custody() {
+    var careful = settings.credentials();
+    return Custody.over(
+        home.credentialUses(),
+        new Custody.Terms(careful.refusedFor(), careful.mostInARow()),
+        clock,
+        System.getProperty("user.name", ""));
   }
 
   /// @throws BadInputException with everything that is wrong with the request

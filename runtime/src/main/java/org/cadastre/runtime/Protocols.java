@@ -19,6 +19,8 @@ import org.cadastre.probes.snmp.SnmpConnector;
 import org.cadastre.probes.snmp.SnmpProbe;
 import org.cadastre.probes.ssh.SshConnector;
 import org.cadastre.probes.ssh.SshProbe;
+import org.cadastre.runtime.custody.Custody;
+import org.cadastre.runtime.custody.GuardedConnector;
 import org.cadastre.settings.Configuration;
 
 /// The protocols we speak. A new probe is one line here.
@@ -113,8 +115,14 @@ final class Protocols implements AutoCloseable {
     return registration;
   }
 
-  Map<String, Protocol> byName() {
-    return open;
+  /// By name; what is lent to their connectors is watched over.
+  Map<String, Protocol> watchedBy(Custody custody) {
+    var watched = new LinkedHashMap<String, Protocol>();
+    open.forEach((name, protocol) ->
+        watched.put(
+            name,
+            new Protocol(protocol.probe(), new GuardedConnector(protocol.connector(), custody))));
+    return watched;
   }
 
   @Override

@@ -50,6 +50,13 @@ final class Sealing {
         decrypt(key, decoded(sealed.substring(dot + 1)), binding), StandardCharsets.UTF_8);
   }
 
+  /// The same secret under another home's key, without being opened.
+  String rewrap(String sealed, String binding, Sealing other) {
+    int dot = Math.max(sealed.indexOf('.'), 0);
+    var key = decrypt(homeKey, decoded(sealed.substring(0, dot)), binding);
+    return encoded(encrypt(other.homeKey, key, binding)) + sealed.substring(dot);
+  }
+
   private byte[] encrypt(byte[] key, byte[] plain, String binding) {
     var nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);

@@ -85,9 +85,10 @@ public final class Sweep {
     this.probesNamed = scope.probesNamed();
     this.stop = stop;
     this.clock = clock;
-    this.scanner = new Scanner(protocols.byName(), scope.atOnce(), clock);
+    this.scanner = new Scanner(protocols.watchedBy(keyring.custody()), scope.atOnce(), clock);
     this.run = scope.run();
     this.part = scope.part();
+    keyring.custody().during(run.id());
   }
 
   /// What a sweep is about, beside its plan.
@@ -166,19 +167,16 @@ public final class Sweep {
     }
   }
 
-  /// An endpoint outside the scope of every credential that was named is dealt with by not asking
-  /// it.
+  /// An endpoint that no credential may be shown to is dealt with by not asking it.
   private Iterator<Approach> approaches(Committer committer, Progress progress, long total) {
     var endpoints =
         StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(plan.endpoints(), Spliterator.ORDERED), false);
     return endpoints
         .filter(endpoint -> {
-          if (keyring.barred(endpoint)) {
-            take(Keyring.outOfScope(endpoint), committer, progress, total);
-            return false;
-          }
-          return true;
+          var objection = keyring.objection(endpoint);
+          objection.ifPresent(failed -> take(failed, committer, progress, total));
+          return objection.isEmpty();
         })
         .map(endpoint -> new Approach(endpoint, keyring.accessTo(endpoint)))
         .iterator();

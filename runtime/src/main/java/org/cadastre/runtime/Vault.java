@@ -1,43 +1,47 @@
 package org.cadastre.runtime;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.cadastre.core.net.Cidr;
-import org.cadastre.core.probe.Credential;
-import org.cadastre.core.probe.Secret;
+import org.cadastre.runtime.key.KeySources;
 import org.jspecify.annotations.Nullable;
 
-/// The credentials of a home, sealed at rest. Nothing reads a secret back but [#credential], for a
+/// The credentials of a home, sealed at rest. Nothing reads a secret back but [#open], for a
 /// connector.
 public final class Vault {
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
+  private static final int ID_BYTES = 16;
 
-  private final Home home;
   private final VaultFiles files;
+  private final VaultKeys keys;
 
   public Vault(Home home) {
-    this.home = home;
+    this(home, KeySources.OURS);
+  }
+
+  Vault(Home home, KeySources sources) {
     this.files = new VaultFiles(home);
+    this.keys = new VaultKeys(files, sources);
   }
 
   /// By name.
   public List<VaultEntry> list() {
-    var stored = files.load();
-    var names = new TreeSet<String>();
-    stored.stringPropertyNames().forEach(key -> names.add(key.substring(0, key.indexOf('.'))));
-    return names.stream().map(name -> entry(stored, name)).toList();
+    return files.load().entries();
   }
 
   public Optional<VaultEntry> find(String name) {
     return list().stream().filter(entry -> entry.name().equals(name)).findFirst();
+  }
+
+  /// Where the key is that the vault is sealed with.
+  public String keySource() {
+    return files.load().keySource();
   }
 
   /// Adds an entry; a name that is taken is bad input.
@@ -50,138 +54,95 @@ public final class Vault {
           "a credential's name is made of letters, digits, '-' and '_': '" + entry.name() + "'");
     }
     files.alone(() -> {
-      var stored = files.load();
-      if (stored.containsKey(entry.name() + ".kind")) {
+      var sheet = files.load();
+      if (sheet.has(entry.name())) {
         throw new BadInputException("there is a credential '" + entry.name() + "' already");
       }
-      put(stored, entry, secrets);
-      files.save(stored);
+      seal(sheet, entry.sealedAs(newId(), 1), secrets);
+      files.save(sheet);
       return entry;
     });
   }
 
-  private void put(Properties stored, VaultEntry entry, Map<String, String> secrets) {
-    put(stored, entry, "kind", entry.kind().word());
-    put(
-        stored,
-        entry,
-        "scope",
-        String.join(",", entry.scope().stream().map(Cidr::toString).toList()));
-    put(stored, entry, "user", entry.user());
-    put(stored, entry, "auth", entry.authProtocol());
-    put(stored, entry, "priv", entry.privacyProtocol());
-    entry.settings().forEach((key, value) -> put(stored, entry, "setting-" + key, value));
-    if (!files.hasKey() && nothingSealed(stored)) {
-      files.makeKey();
-    }
-    var sealing = new Sealing(files.key());
-    secrets.forEach((role, secret) ->
-        put(stored, entry, "sealed-" + role, sealing.seal(secret, entry.binding() + "|" + role)));
+  private static String newId() {
+    var id = new byte[ID_BYTES];
+    new SecureRandom().nextBytes(id);
+    return HexFormat.of().formatHex(id);
   }
 
-  private static boolean nothingSealed(Properties stored) {
-    return stored.stringPropertyNames().stream().noneMatch(key -> key.contains(".sealed-"));
+  private void seal(VaultSheet sheet, VaultEntry entry, Map<String, String> secrets) {
+    var sealing = new Sealing(keys.keyForSealing(sheet));
+    sheet.put(entry);
+    secrets.forEach(
+        (role, secret) -> sheet.seal(entry, role, sealing.seal(secret, entry.binding(role))));
   }
 
-  private static void put(Properties stored, VaultEntry entry, String field, String value) {
-    stored.setProperty(entry.name() + "." + field, value);
+  /// Puts new secrets in the place of an entry's; those of other roles stay. What is on record
+  /// against the old ones does not count against the new.
+  ///
+  /// @return the entry as it is now
+  public VaultEntry rotate(String name, Map<String, String> secrets) {
+    return files.alone(() -> {
+      var sheet = files.load();
+      var entry = in(sheet, name);
+      var all = new TreeMap<String, String>();
+      new OpenVault(sheet, keys).secrets(entry).forEach(all::put);
+      if (!all.keySet().containsAll(secrets.keySet())) {
+        throw new BadInputException(
+            "credential '%s' has %s, not %s".formatted(name, all.keySet(), secrets.keySet()));
+      }
+      all.putAll(secrets);
+      var next = entry.sealedAs(entry.id().isEmpty() ? newId() : entry.id(), entry.version() + 1);
+      seal(sheet, next, all);
+      files.save(sheet);
+      return next;
+    });
+  }
+
+  /// Seals everything with another key. It is done whole or not at all, also when it is cut off.
+  ///
+  /// @param source where that key is, in words of [KeySources], or null: where it is now
+  /// @return how many secrets there are
+  public int rotateKey(@Nullable String source) {
+    return files.alone(() -> {
+      var sheet = files.load();
+      var old = sheet.nothingSealed() ? null : new Sealing(keys.key(sheet));
+      var entries = sheet.entries();
+      var next = new Sealing(keys.next(sheet, source == null ? sheet.keySource() : source));
+      int secrets = 0;
+      for (var entry : entries) {
+        for (var sealed : sheet.sealed(entry).entrySet()) {
+          var binding = entry.binding(sealed.getKey());
+          if (old != null) {
+            sheet.seal(entry, sealed.getKey(), old.rewrap(sealed.getValue(), binding, next));
+          }
+          secrets++;
+        }
+      }
+      files.save(sheet);
+      keys.settle(sheet);
+      return secrets;
+    });
   }
 
   /// @return whether there was one
   public boolean remove(String name) {
-    if (files.load().isEmpty()) {
+    if (files.load().entries().isEmpty()) {
       return false;
     }
     return files.alone(() -> {
-      var stored = files.load();
-      boolean removed = stored.keySet().removeIf(key -> key.toString().startsWith(name + "."));
+      var sheet = files.load();
+      boolean removed = sheet.remove(name);
       if (removed) {
-        files.save(stored);
+        files.save(sheet);
       }
       return removed;
     });
   }
 
-  /// The credential with its secrets opened, for a connector's use.
-  Credential credential(VaultEntry entry) {
-    var stored = files.load();
-    var sealing = new Sealing(files.key());
-    return switch (entry.kind()) {
-      case SNMP_V1 -> new Credential.SnmpV1(entry.name(), need(stored, sealing, entry, "secret"));
-      case SNMP_V2C -> new Credential.SnmpV2c(entry.name(), need(stored, sealing, entry, "secret"));
-      case SNMP_V3 ->
-          new Credential.SnmpV3(
-              entry.name(),
-              entry.user(),
-              entry.authProtocol(),
-              opened(stored, sealing, entry, "secret"),
-              entry.privacyProtocol(),
-              opened(stored, sealing, entry, "privacy"));
-      case SSH_KEY ->
-          new Credential.SshKey(
-              entry.name(),
-              entry.user(),
-              need(stored, sealing, entry, "key"),
-              opened(stored, sealing, entry, "secret"));
-      case SSH_PASSWORD ->
-          new Credential.SshPassword(
-              entry.name(), entry.user(), need(stored, sealing, entry, "secret"));
-      case AWS, AZURE -> account(stored, sealing, entry);
-    };
-  }
-
-  private static Credential account(Properties stored, Sealing sealing, VaultEntry entry) {
-    var secrets = new TreeMap<String, Secret>();
-    for (var role : List.of("secret", "session-token", "external-id")) {
-      var opened = opened(stored, sealing, entry, role);
-      if (opened != null) {
-        secrets.put(role, opened);
-      }
-    }
-    return new Credential.ApiAccount(
-        entry.name(), entry.kind().protocol(), entry.settings(), secrets);
-  }
-
-  private static Secret need(Properties stored, Sealing sealing, VaultEntry entry, String role) {
-    var secret = opened(stored, sealing, entry, role);
-    if (secret == null) {
-      throw new BadInputException("the vault's credential '" + entry.name() + "' has no secret");
-    }
-    return secret;
-  }
-
-  private static @Nullable Secret opened(
-      Properties stored, Sealing sealing, VaultEntry entry, String role) {
-    var sealed = stored.getProperty(entry.name() + ".sealed-" + role);
-    return sealed == null ? null : Secret.of(sealing.open(sealed, entry.binding() + "|" + role));
-  }
-
-  private VaultEntry entry(Properties stored, String name) {
-    var kind = stored.getProperty(name + ".kind", "");
-    try {
-      var is = VaultEntry.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
-      return new VaultEntry(
-          name,
-          is,
-          is.ofAccounts() ? List.of() : scope(stored.getProperty(name + ".scope", "")),
-          stored.getProperty(name + ".user", ""),
-          stored.getProperty(name + ".auth", ""),
-          stored.getProperty(name + ".priv", ""),
-          settings(stored, name));
-    } catch (IllegalArgumentException e) {
-      throw new BadInputException(home.vault() + ": credential '" + name + "': " + e.getMessage());
-    }
-  }
-
-  private static SortedMap<String, String> settings(Properties stored, String name) {
-    var settings = new TreeMap<String, String>();
-    var prefix = name + ".setting-";
-    for (var key : stored.stringPropertyNames()) {
-      if (key.startsWith(prefix)) {
-        settings.put(key.substring(prefix.length()), stored.getProperty(key));
-      }
-    }
-    return settings;
+  /// The vault as it is now, for a connector's use; its key is asked for when a secret is.
+  OpenVault open() {
+    return new OpenVault(files.load(), keys);
   }
 
   /// Reads a comma-separated list of CIDRs.
@@ -189,6 +150,18 @@ public final class Vault {
   /// @throws IllegalArgumentException when one is not
   public static List<Cidr> scope(String text) {
     return Arrays.stream(text.split(",", -1)).map(String::strip).map(Cidr::parse).toList();
+  }
+
+  /// @throws BadInputException when there is none of that name
+  public VaultEntry named(String name) {
+    return named(List.of(name)).getFirst();
+  }
+
+  private static VaultEntry in(VaultSheet sheet, String name) {
+    return sheet.entries().stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new BadInputException("there is no credential '" + name + "'"));
   }
 
   /// Named entries in the order given.

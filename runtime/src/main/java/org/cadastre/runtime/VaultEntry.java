@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cadastre.core.net.Cidr;
+import org.cadastre.runtime.custody.Custody;
 
 /// A credential as the vault lists it: all but its secrets.
 ///
@@ -13,6 +14,9 @@ import org.cadastre.core.net.Cidr;
 /// @param authProtocol SNMPv3 only, else empty
 /// @param privacyProtocol SNMPv3 only, else empty
 /// @param settings of an account's credential: what is no secret, by name
+/// @param id unlike any other entry's, also of one that had its name before; empty before it is
+///   sealed, and in vaults of old
+/// @param version counts its secrets; 0 before it is sealed, and in vaults of old
 public record VaultEntry(
     String name,
     Kind kind,
@@ -20,13 +24,26 @@ public record VaultEntry(
     String user,
     String authProtocol,
     String privacyProtocol,
-    SortedMap<String, String> settings) {
+    SortedMap<String, String> settings,
+    String id,
+    int version) {
   /// The setting that names accounts, with commas between.
   public static final String ACCOUNTS = "accounts";
 
   public VaultEntry {
     scope = List.copyOf(scope);
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+  }
+
+  public VaultEntry(
+      String name,
+      Kind kind,
+      List<Cidr> scope,
+      String user,
+      String authProtocol,
+      String privacyProtocol,
+      SortedMap<String, String> settings) {
+    this(name, kind, scope, user, authProtocol, privacyProtocol, settings, "", 0);
   }
 
   public VaultEntry(
@@ -83,9 +100,38 @@ public record VaultEntry(
     }
   }
 
-  /// What the secrets are bound to: stored under another of these they do not open.
-  String binding() {
-    var binding = name + "|" + kind.word() + "|" + scope + "|" + user;
-    return settings.isEmpty() ? binding : binding + "|" + settings;
+  VaultEntry sealedAs(String newId, int newVersion) {
+    return new VaultEntry(
+        name, kind, scope, user, authProtocol, privacyProtocol, settings, newId, newVersion);
+  }
+
+  /// As it is lent. A community that is not right goes unanswered, which refuses nothing; an
+  /// account's API may deny for many reasons. Neither locks anybody out.
+  public Custody.Loan loan() {
+    boolean ssh = kind.protocol().equals("ssh");
+    return new Custody.Loan(name, id, version, ssh || kind == Kind.SNMP_V3, ssh);
+  }
+
+  /// What a secret is bound to: stored under another of these it does not open.
+  String binding(String role) {
+    if (version == 0) {
+      var binding = name + "|" + kind.word() + "|" + scope + "|" + user;
+      return (settings.isEmpty() ? binding : binding + "|" + settings) + "|" + role;
+    }
+    var bound = new StringBuilder("cadastre vault 2");
+    var parts =
+        List.of(
+            id,
+            Integer.toString(version),
+            name,
+            kind.word(),
+            scope.toString(),
+            user,
+            authProtocol,
+            privacyProtocol,
+            settings.toString(),
+            role);
+    parts.forEach(part -> bound.append('|').append(part.length()).append(':').append(part));
+    return bound.toString();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.cadastre.runtime.key.SecretText;
 import org.jspecify.annotations.Nullable;
 
 /// The vault and its key as they lie in a home. What is there and cannot be read is never taken for
@@ -69,14 +70,14 @@ final class VaultFiles {
     }
   }
 
-  Properties load() {
+  VaultSheet load() {
     var stored = new Properties();
     if (Files.notExists(home.vault(), LinkOption.NOFOLLOW_LINKS)) {
-      return stored;
+      return new VaultSheet(home.vault(), stored);
     }
     try (var in = Files.newBufferedReader(home.vault())) {
       stored.load(in);
-      return stored;
+      return new VaultSheet(home.vault(), stored);
     } catch (AccessDeniedException e) {
       throw Home.denied(e, "read the vault");
     } catch (IOException e) {
@@ -84,9 +85,9 @@ final class VaultFiles {
     }
   }
 
-  void save(Properties stored) {
+  void save(VaultSheet sheet) {
     var text = new StringWriter();
-    new TreeMap<>(stored)
+    new TreeMap<>(sheet.lines())
         .forEach((key, value) ->
             text.append(key.toString()).append('=').append(escaped(value.toString())).append('\n'));
     replace(home.vault(), text.toString());
@@ -104,24 +105,76 @@ final class VaultFiles {
     return !Files.notExists(home.vaultKey(), LinkOption.NOFOLLOW_LINKS);
   }
 
-  void makeKey() {
-    replace(home.vaultKey(), Base64.getEncoder().encodeToString(Sealing.newKey()) + "\n");
+  /// Whether a key lies there that is to take the place of the one in use.
+  boolean hasNextKey() {
+    return !Files.notExists(home.vaultNextKey(), LinkOption.NOFOLLOW_LINKS);
   }
 
+  void makeKey() {
+    write(home.vaultKey(), Sealing.newKey());
+  }
+
+  byte[] makeNextKey() {
+    var key = Sealing.newKey();
+    write(home.vaultNextKey(), key);
+    return key;
+  }
+
+  private static void write(Path file, byte[] key) {
+    replace(file, Base64.getEncoder().encodeToString(key) + "\n");
+  }
+
+  void promoteNextKey() {
+    try {
+      Files.move(
+          home.vaultNextKey(),
+          home.vaultKey(),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.ATOMIC_MOVE);
+    } catch (AccessDeniedException e) {
+      throw Home.denied(e, "replace the vault's key");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot replace " + home.vaultKey(), e);
+    }
+  }
+
+  /// Once the vault is sealed with a key from elsewhere.
+  void deleteKeys() {
+    try {
+      Files.deleteIfExists(home.vaultNextKey());
+      Files.deleteIfExists(home.vaultKey());
+    } catch (AccessDeniedException e) {
+      throw Home.denied(e, "delete the vault's old key");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + home.vaultKey(), e);
+    }
+  }
+
+  /// @throws RefusedException when others may read it
   byte[] key() {
     if (!hasKey()) {
       throw new BadInputException(
           home.vaultKey()
               + " is missing: restore it, or remove the credentials and add them again");
     }
+    return key(home.vaultKey());
+  }
+
+  /// @throws RefusedException when others may read it
+  byte[] nextKey() {
+    return key(home.vaultNextKey());
+  }
+
+  private static byte[] key(Path file) {
+    SecretText.requirePrivate(file);
     try {
-      return Base64.getDecoder().decode(Files.readString(home.vaultKey()).strip());
+      return Base64.getDecoder().decode(Files.readString(file).strip());
     } catch (AccessDeniedException e) {
       throw Home.denied(e, "read the vault's key");
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + home.vaultKey(), e);
+      throw new UncheckedIOException("cannot read " + file, e);
     } catch (IllegalArgumentException _) {
-      throw new BadInputException(home.vaultKey() + " does not hold a key");
+      throw new BadInputException(file + " does not hold a key");
     }
   }
 

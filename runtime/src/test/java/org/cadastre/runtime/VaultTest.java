@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.cadastre.core.probe.Credential;
 import org.cadastre.core.probe.Secret;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,14 +36,14 @@ class VaultTest {
     add("one");
     Files.delete(home.vaultKey());
     var entry = vault.list().getFirst();
-    assertThatThrownBy(() -> vault.credential(entry))
+    assertThatThrownBy(() -> vault.open().secrets(entry))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("vault.key is missing: restore it, or remove the credentials");
     assertThatThrownBy(() -> add("two")).hasMessageContaining("vault.key is missing");
     assertThat(home.vaultKey()).doesNotExist();
     assertThat(vault.remove("one")).isTrue();
     add("two");
-    assertThat(vault.credential(vault.list().getFirst()).name()).isEqualTo("two");
+    assertThat(vault.open().secrets(vault.list().getFirst())).containsKey("secret");
   }
 
   @Test
@@ -72,7 +73,7 @@ class VaultTest {
     }
     assertThat(vault.list())
         .hasSize(many)
-        .allMatch(entry -> !vault.credential(entry).name().isEmpty());
+        .allMatch(entry -> !vault.open().secrets(entry).isEmpty());
   }
 
   @Test
@@ -86,7 +87,7 @@ class VaultTest {
     var entry = vault.list().getFirst();
 
     assertThat(entry.accounts()).containsExactly("sub-1", "sub-2");
-    assertThat(vault.credential(entry))
+    assertThat(vault.open().credential(entry, Supplier::get))
         .isEqualTo(
             new Credential.ApiAccount(
                 "az", "azure", settings, Map.of("secret", Secret.of("swordfish"))));

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scans named scans
 /// @param blackouts when no schedule starts anything
 /// @param calendars the same by name, for the schedules that name one
+/// @param credentials how careful to be with them
 /// @param database the PostgreSQL database in which register and journal are, or null for files
 /// @param nodes how homes that share a database divide scans among them
 public record HomeSettings(
@@ -37,6 +38,7 @@ public record HomeSettings(
     Map<String, ScanProfile> scans,
     List<Blackout> blackouts,
     Map<String, List<Blackout>> calendars,
+    CredentialSettings credentials,
     @Nullable DatabaseSettings database,
     NodeSettings nodes) {
   public HomeSettings {
@@ -101,6 +103,7 @@ public record HomeSettings(
           Map.of(),
           List.of(),
           Map.of(),
+          CredentialSettings.USUAL,
           null,
           NodeSettings.USUAL);
 
@@ -126,6 +129,11 @@ public record HomeSettings(
       #   - {from: 2026-12-24, to: 2027-01-02, timezone: Europe/Berlin, why: change freeze}
       # calendars:
       #   backups: [{days: [sat, sun], time: "02:00-04:00"}]
+
+      # How careful to be with credentials: docs/credentials.md
+      # credentials:
+      #   refused_for: 24h   # a host that refused a credential is not shown it again for so long
+      #   most_in_a_row: 3   # after so many refusals in a row nobody is shown it
 
       # Register and journal in PostgreSQL instead of files of this home: docs/postgresql.md
       # database: {url: "jdbc:postgresql://db.example.net:5432/cadastre", user: cadastre}
@@ -156,7 +164,15 @@ public record HomeSettings(
     var settings =
         read(
             Source.read(file, problems)
-                .only("scan", "scans", "blackouts", "calendars", "database", "zones", "node"));
+                .only(
+                    "scan",
+                    "scans",
+                    "blackouts",
+                    "calendars",
+                    "credentials",
+                    "database",
+                    "zones",
+                    "node"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -194,6 +210,7 @@ public record HomeSettings(
         scans,
         CalendarSettings.blackouts(file.field("blackouts")),
         calendars,
+        CredentialSettings.read(file.field("credentials")),
         file.has("database") ? DatabaseSettings.read(file.field("database")) : null,
         NodeSettings.read(file));
   }

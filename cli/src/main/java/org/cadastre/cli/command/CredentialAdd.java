@@ -194,21 +194,21 @@ final class CredentialAdd implements Callable<Integer> {
       return secrets;
     }
     if (secretFrom != null) {
-      secrets.put("secret", secret(secretFrom, "secret"));
+      secrets.put("secret", secret(secretFrom, "secret", kind));
     } else if (kind != Kind.SSH_KEY) {
-      secrets.put("secret", secret("prompt", "secret"));
+      secrets.put("secret", secret("prompt", "secret", kind));
     }
     if (kind == Kind.SNMP_V3 && !privacyProtocol.equals("none")) {
       secrets.put(
           "privacy",
           privacyFrom == null
               ? secrets.getOrDefault("secret", "")
-              : secret(privacyFrom, "privacy secret"));
+              : secret(privacyFrom, "privacy secret", kind));
     }
     return secrets;
   }
 
-  private String secret(String source, String what) {
+  static String secret(String source, String what, Kind kind) {
     var secret = SecretSource.read(source, what);
     if (kind == Kind.SNMP_V3
         && secret.getBytes(StandardCharsets.UTF_8).length < SHORTEST_V3_SECRET) {
@@ -219,7 +219,7 @@ final class CredentialAdd implements Callable<Integer> {
     return secret;
   }
 
-  private static String privateKey(Path file) {
+  static String privateKey(Path file) {
     var text = SecretSource.file(file);
     if (!PRIVATE_KEY.matcher(text.stripLeading()).lookingAt()) {
       throw new BadInputException(

@@ -31,13 +31,13 @@ final class CredentialList implements Callable<Integer> {
     return table;
   }
 
-  private static List<String> scope(VaultEntry entry) {
+  static List<String> scope(VaultEntry entry) {
     return entry.kind().ofAccounts()
         ? entry.accounts()
         : entry.scope().stream().map(Cidr::toString).toList();
   }
 
-  private static Json.Obj json(VaultEntry entry) {
+  static Json.Obj json(VaultEntry entry) {
     return new Json.Obj()
         .put("name", entry.name())
         .put("kind", entry.kind().word())

@@ -10,7 +10,11 @@ import picocli.CommandLine.Command;
     subcommands = {
       CredentialAdd.class,
       CredentialList.class,
+      CredentialShow.class,
       CredentialTest.class,
+      CredentialRotate.class,
+      CredentialRotateKey.class,
+      CredentialReset.class,
       CredentialRemove.class
     })
 final class Credentials extends Group {}

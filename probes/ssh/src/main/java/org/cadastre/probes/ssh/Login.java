@@ -13,6 +13,7 @@ import net.schmizz.sshj.userauth.method.AuthNone;
 import net.schmizz.sshj.userauth.method.AuthPassword;
 import net.schmizz.sshj.userauth.method.AuthPublickey;
 import net.schmizz.sshj.userauth.method.PasswordResponseProvider;
+import net.schmizz.sshj.userauth.password.PasswordFinder;
 import net.schmizz.sshj.userauth.password.PasswordUtils;
 import org.cadastre.core.probe.Credential;
 
@@ -98,18 +99,22 @@ final class Login {
       return Optional.of("");
     }
     var methods = client.getUserAuth().getAllowedMethods();
-    var finder = PasswordUtils.createOneOff(password.password().reveal().toCharArray());
     if (methods.contains("password")) {
-      return attempt(password.name(), password.user(), new AuthPassword(finder));
+      return attempt(password.name(), password.user(), new AuthPassword(finder(password)));
     }
     if (methods.contains("keyboard-interactive")) {
-      var method = new AuthKeyboardInteractive(new PasswordResponseProvider(finder));
+      var method = new AuthKeyboardInteractive(new PasswordResponseProvider(finder(password)));
       return attempt(password.name(), password.user(), method);
     }
     refusals.add(
         "ssh credential '%s' (user %s) was not sent: the server takes no passwords"
             .formatted(password.name(), password.user()));
     return Optional.empty();
+  }
+
+  /// Opens the secret, which only a server that takes passwords gets to see.
+  private static PasswordFinder finder(Credential.SshPassword password) {
+    return PasswordUtils.createOneOff(password.password().reveal().toCharArray());
   }
 
   private Optional<String> attempt(String name, String user, AuthMethod method)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.runtime.custody;
+
+import org.jspecify.annotations.NullMarked;
