@@ -276,6 +276,26 @@ public final class Cadastre {
     return new Rebuild(keeping, registers, keeping::archive, configuration(), configDirectory);
   }
 
+  /// Enters everything that is archived and not in the register.
+  void enterAll() {
+    registers.tell(this::fill);
+  }
+
+  /// Writes the home into one file.
+  ///
+  /// @param withKey whether the vault's own key goes along
+  public BackupReport backUp(Path file, boolean withKey) {
+    return new Backup(this).write(file, withKey);
+  }
+
+  /// Makes the home out of what [#backUp] wrote.
+  ///
+  /// @param progress is told how many entries of the journal were read
+  public BackupReport restore(Path file, LongConsumer progress) {
+    return new Restoration(home, beside -> new Cadastre(beside, configDirectory, clock))
+        .from(file, progress);
+  }
+
   Keeping keeping() {
     return keeping;
   }

@@ -106,7 +106,7 @@ public record Home(Path directory) {
   }
 
   /// A link within is deleted, not what it leads to.
-  private static void deleteTree(Path top) throws IOException {
+  static void deleteTree(Path top) throws IOException {
     if (Files.notExists(top, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
       Demo.class,
       Init.class,
       Doctor.class,
+      BackUp.class,
+      Restore.class,
       ProbeOne.class,
       Replay.class,
       Scan.class,

@@ -1,0 +1,31 @@
+package org.cadastre.cli.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `cadastre restore`
+@Command(
+    name = "restore",
+    description =
+        "Make a home out of a backup: verified, its register rebuilt from the journal and compared"
+            + " with what it was. A home that is there is left alone.")
+final class Restore implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", description = "As 'cadastre backup' wrote it.")
+  private Path file = Path.of("");
+
+  @Override
+  public Integer call() {
+    var root = Root.of(spec);
+    try (var line = new CountLine(root.console(), "%d entries read again")) {
+      var report = root.cadastre().restore(file.toAbsolutePath(), line);
+      BackUp.show(root, "restored into " + root.home().directory(), file, report);
+      return report.identical() ? Exit.DONE : Exit.PARTLY;
+    }
+  }
+}

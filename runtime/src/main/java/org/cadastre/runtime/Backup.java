@@ -1,0 +1,182 @@
+package org.cadastre.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/// Writes a home into one file: all that cannot be made again. The register is not in it: it is
+/// rebuilt from the journal, and must come to the same state.
+final class Backup {
+  /// Made again, or meaningless elsewhere.
+  private static final Set<String> LEFT_OUT =
+      Set.of("db", "db-rebuild", "runs", "serve.lock", "vault.lock", "vault.key", "vault.key.next");
+
+  private final Cadastre cadastre;
+  private final Home home;
+
+  Backup(Cadastre cadastre) {
+    this.cadastre = cadastre;
+    this.home = cadastre.home();
+  }
+
+  /// @param withKey whether the vault's own key goes along, so that whoever has the file has the
+  ///   secrets
+  /// @return what is in it
+  BackupReport write(Path file, boolean withKey) {
+    if (!home.exists()) {
+      throw new RefusedException("there is no home at " + home.directory());
+    }
+    if (cadastre.keeping().shared()) {
+      throw new RefusedException(
+          "this home keeps register and journal in %s: back that up with pg_dump, and the home's"
+                  .formatted(cadastre.keeping().place())
+              + " directory beside it (docs/backup.md)");
+    }
+    if (!Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new RefusedException(file + " is there already, and a backup overwrites nothing");
+    }
+    cadastre.audit().sign();
+    var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try {
+      Files.deleteIfExists(unfinished);
+      Files.createFile(unfinished);
+      Home.restrict(unfinished, "rw-------");
+      var report = write(unfinished, manifest(), withKey);
+      verify(unfinished);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      return report;
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  private BackupManifest manifest() {
+    return cadastre.ask(store ->
+        new BackupManifest(
+            cadastre.clock().instant(),
+            store.lastLocation(),
+            StateDigest.of(store),
+            new TreeMap<>()));
+  }
+
+  private BackupReport write(Path to, BackupManifest manifest, boolean withKey) throws IOException {
+    var hashes = new TreeMap<String, String>();
+    long bytes = 0;
+    try (var out = Files.newOutputStream(to);
+        var zip = new ZipOutputStream(out)) {
+      for (var file : files(withKey)) {
+        var name = home.directory().relativize(file).toString().replace('\\', '/');
+        zip.putNextEntry(new ZipEntry(name));
+        var digest = StateDigest.sha256();
+        bytes += copy(file, new DigestOutputStream(zip, digest));
+        hashes.put(name, HexFormat.of().formatHex(digest.digest()));
+        zip.closeEntry();
+      }
+      var full =
+          new BackupManifest(manifest.takenAt(), manifest.location(), manifest.digest(), hashes);
+      zip.putNextEntry(new ZipEntry(BackupManifest.NAME));
+      zip.write(full.text().getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
+    }
+    try (var channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    return new BackupReport(manifest.takenAt(), hashes.size(), bytes, true, List.of());
+  }
+
+  /// Only what was there when it was looked: the journal may grow meanwhile.
+  private static long copy(Path file, OutputStream out) throws IOException {
+    long size = Files.size(file);
+    try (var in = Files.newInputStream(file)) {
+      long left = size;
+      var buffer = new byte[64 * 1024];
+      for (int n = 0; left > 0 && n >= 0; left -= Math.max(n, 0)) {
+        n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        out.write(buffer, 0, Math.max(n, 0));
+      }
+    }
+    return size;
+  }
+
+  /// The journal last: what was signed before is in it.
+  private List<Path> files(boolean withKey) throws IOException {
+    var files = new ArrayList<Path>();
+    var journal = new ArrayList<Path>();
+    try (var walk = Files.walk(home.directory())) {
+      for (var file : walk.filter(Files::isRegularFile).sorted().toList()) {
+        var top = home.directory().relativize(file).getName(0).toString();
+        boolean key = withKey && top.equals("vault.key");
+        if (key || !LEFT_OUT.contains(top)) {
+          (top.equals("journal") ? journal : files).add(file);
+        }
+      }
+    }
+    files.addAll(journal);
+    return files;
+  }
+
+  /// Reads a backup and holds every file in it against its manifest.
+  ///
+  /// @throws BadInputException naming what is not as it was written
+  static BackupManifest verify(Path file) {
+    try (var zip = new ZipFile(file.toFile())) {
+      var manifest = manifest(zip);
+      var found = hashes(zip);
+      var wrong = new ArrayList<String>();
+      manifest
+          .files()
+          .forEach((name, hash) -> {
+            if (!hash.equals(found.remove(name))) {
+              wrong.add("%s: %s is not as it was written".formatted(file, name));
+            }
+          });
+      found.keySet().forEach(name -> wrong.add("%s: %s was added".formatted(file, name)));
+      if (!wrong.isEmpty()) {
+        throw new BadInputException(wrong);
+      }
+      return manifest;
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read as a backup: " + e.getMessage());
+    }
+  }
+
+  private static BackupManifest manifest(ZipFile zip) throws IOException {
+    var entry = zip.getEntry(BackupManifest.NAME);
+    if (entry == null) {
+      throw new BadInputException(zip.getName() + " is no backup of a home");
+    }
+    try (var in = zip.getInputStream(entry)) {
+      return BackupManifest.parse(new String(in.readNBytes(64 << 20), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static SortedMap<String, String> hashes(ZipFile zip) throws IOException {
+    var hashes = new TreeMap<String, String>();
+    for (var entry : zip.stream().filter(e -> !e.getName().equals(BackupManifest.NAME)).toList()) {
+      var digest = StateDigest.sha256();
+      try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      hashes.put(entry.getName(), HexFormat.of().formatHex(digest.digest()));
+    }
+    return hashes;
+  }
+}
