@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param blackouts when no schedule starts anything
 /// @param calendars the same by name, for the schedules that name one
 /// @param credentials how careful to be with them
+/// @param roles users of the operating system by what they are here
 /// @param database the PostgreSQL database in which register and journal are, or null for files
 /// @param nodes how homes that share a database divide scans among them
 public record HomeSettings(
@@ -39,6 +40,7 @@ public record HomeSettings(
     List<Blackout> blackouts,
     Map<String, List<Blackout>> calendars,
     CredentialSettings credentials,
+    Map<String, Set<String>> roles,
     @Nullable DatabaseSettings database,
     NodeSettings nodes) {
   public HomeSettings {
@@ -46,6 +48,7 @@ public record HomeSettings(
     scans = Map.copyOf(scans);
     blackouts = List.copyOf(blackouts);
     calendars = Map.copyOf(calendars);
+    roles = Map.copyOf(roles);
   }
 
   /// A scan that has a name.
@@ -104,6 +107,7 @@ public record HomeSettings(
           List.of(),
           Map.of(),
           CredentialSettings.USUAL,
+          Map.of(),
           null,
           NodeSettings.USUAL);
 
@@ -134,6 +138,9 @@ public record HomeSettings(
       # credentials:
       #   refused_for: 24h   # a host that refused a credential is not shown it again for so long
       #   most_in_a_row: 3   # after so many refusals in a row nobody is shown it
+
+      # Who may do what; without this whoever can read the home: docs/roles.md
+      # roles: {operator: [alice, bob], auditor: [carol], viewer: [dave]}
 
       # Register and journal in PostgreSQL instead of files of this home: docs/postgresql.md
       # database: {url: "jdbc:postgresql://db.example.net:5432/cadastre", user: cadastre}
@@ -170,6 +177,7 @@ public record HomeSettings(
                     "blackouts",
                     "calendars",
                     "credentials",
+                    "roles",
                     "database",
                     "zones",
                     "node"));
@@ -211,6 +219,7 @@ public record HomeSettings(
         CalendarSettings.blackouts(file.field("blackouts")),
         calendars,
         CredentialSettings.read(file.field("credentials")),
+        RoleSettings.read(file.field("roles")),
         file.has("database") ? DatabaseSettings.read(file.field("database")) : null,
         NodeSettings.read(file));
   }

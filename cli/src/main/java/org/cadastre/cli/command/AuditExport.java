@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.runtime.Audit;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
     description =
         "Write a proof of what is decided about an item, or was in a time: a file that 'audit"
             + " verify FILE' checks without the register.")
+@Needs(Operation.AUDIT)
 final class AuditExport implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.AuditView;
 import org.cadastre.core.ci.Act;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre audit log`
 @Command(name = "log", description = "Who decided what, when and why, oldest first.")
+@Needs(Operation.AUDIT)
 final class AuditLog implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
+import org.cadastre.runtime.access.Operation;
 import org.cadastre.runtime.custody.CredentialUse;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
     description =
         "Which credentials were opened for whom, by whom and in which run, and what became of it;"
             + " oldest first. On record before the secret is used.")
+@Needs(Operation.AUDIT)
 final class AuditUses implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

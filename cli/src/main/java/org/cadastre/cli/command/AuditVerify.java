@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.cadastre.cli.view.AuditView;
 import org.cadastre.runtime.Audit;
 import org.cadastre.runtime.AuditReport;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
     description =
         "Hold journal and decisions against what was signed; or check an exported proof, for"
             + " which no home is needed. Names every place that is not as it was.")
+@Needs(Operation.AUDIT)
 final class AuditVerify implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

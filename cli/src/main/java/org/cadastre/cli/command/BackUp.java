@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.runtime.BackupReport;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     description =
         "Write the home into one file, read it again and hold it against what was written. Others"
             + " may go on working.")
+@Needs(Operation.BACK_UP)
 final class BackUp implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

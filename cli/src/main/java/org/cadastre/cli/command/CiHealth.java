@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.HealthView;
 import org.cadastre.core.store.CiQuery;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     description =
         "How complete, fresh and undisputed the register is, per class and owner, and what may be"
             + " in it twice.")
+@Needs(Operation.READ)
 final class CiHealth implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

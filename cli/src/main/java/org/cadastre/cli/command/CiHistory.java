@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.HistoryView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "history",
     description = "What changed, oldest first, with the proof of each change.")
+@Needs(Operation.READ)
 final class CiHistory implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -9,6 +9,7 @@ import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CiRecord;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre ci list`
 @Command(name = "list", description = "The items that match every word.")
+@Needs(Operation.READ)
 final class CiList implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
     name = "lock",
     description =
         "Hold an attribute at a value, whatever is observed; what is observed stays beside it.")
+@Needs(Operation.DECIDE)
 final class CiLock implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

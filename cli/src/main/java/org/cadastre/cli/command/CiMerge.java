@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "merge",
     description = "Two items are one, now and for later scans; the older one's id stays.")
+@Needs(Operation.DECIDE)
 final class CiMerge implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre ci own`
 @Command(name = "own", description = "Say who answers for an item.")
+@Needs(Operation.DECIDE)
 final class CiOwn implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

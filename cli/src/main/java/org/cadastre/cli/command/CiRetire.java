@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "retire",
     description = "Take an item out of use; a scan that meets it again brings it back.")
+@Needs(Operation.DECIDE)
 final class CiRetire implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -7,6 +7,7 @@ import org.cadastre.cli.view.ItemView;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lock;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre ci show`
 @Command(name = "show", description = "All that is known of one item.")
+@Needs(Operation.READ)
 final class CiShow implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

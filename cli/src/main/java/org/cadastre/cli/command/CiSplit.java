@@ -3,6 +3,7 @@ package org.cadastre.cli.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.runtime.Stewardship.Selector;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
     description =
         "An item is two, whatever they share. The options say which of its sightings are the other"
             + " one's: those of which all options hold.")
+@Needs(Operation.DECIDE)
 final class CiSplit implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre ci unlock`
 @Command(name = "unlock", description = "Let an attribute be what is observed again.")
+@Needs(Operation.DECIDE)
 final class CiUnlock implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "unmerge",
     description = "Take back what people said of an item being the same as others.")
+@Needs(Operation.DECIDE)
 final class CiUnmerge implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

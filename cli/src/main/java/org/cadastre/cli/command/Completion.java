@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description = "Shell completion for bash and zsh: source <(cadastre completion)")
+@NoHome
 final class Completion implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

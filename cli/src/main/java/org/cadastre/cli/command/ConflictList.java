@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ConflictView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description = "What waits for a person: who is who, oldest first, then disputed attributes.")
+@Needs(Operation.READ)
 final class ConflictList implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

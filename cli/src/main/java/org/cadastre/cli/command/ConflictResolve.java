@@ -8,6 +8,7 @@ import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.Conflict;
 import org.cadastre.runtime.RefusedException;
 import org.cadastre.runtime.Stewardship;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre conflict resolve`
 @Command(name = "resolve", description = "Settle who is who, now and for later scans.")
+@Needs(Operation.DECIDE)
 final class ConflictResolve implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

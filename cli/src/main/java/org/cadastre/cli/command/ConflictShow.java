@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.command.OpenConflicts.Found;
 import org.cadastre.cli.view.ConflictView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = "The candidates of a conflict side by side, and what would settle it.")
+@Needs(Operation.READ)
 final class ConflictShow implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -7,6 +7,7 @@ import org.cadastre.cli.view.CoverageView;
 import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.store.CmdbStore;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "coverage",
     description = "What a run saw of each endpoint and facet, and what it could not see and why.")
+@Needs(Operation.READ)
 final class CoverageOf implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

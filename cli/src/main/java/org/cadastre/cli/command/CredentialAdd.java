@@ -16,6 +16,7 @@ import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Vault;
 import org.cadastre.runtime.VaultEntry;
 import org.cadastre.runtime.VaultEntry.Kind;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -30,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "add",
     description = "Seal a credential in the vault. Secrets are read, never given as arguments.")
+@Needs(Operation.CHANGE_CREDENTIALS)
 final class CredentialAdd implements Callable<Integer> {
   private static final List<String> AUTH_PROTOCOLS =
       List.of("auto", "none", "SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512");

@@ -6,12 +6,14 @@ import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.core.net.Cidr;
 import org.cadastre.runtime.VaultEntry;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `cadastre credential list`
 @Command(name = "list", description = "The credentials there are; never their secrets.")
+@Needs(Operation.LIST_CREDENTIALS)
 final class CredentialList implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.runtime.RefusedException;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre credential remove`
 @Command(name = "remove", description = "Take a credential out of the vault.")
+@Needs(Operation.CHANGE_CREDENTIALS)
 final class CredentialRemove implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -1,6 +1,7 @@
 package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
     description =
         "Forget who refused a credential, so that it is shown to them again: when the secret is"
             + " right and the hosts were wrong.")
+@Needs(Operation.CHANGE_CREDENTIALS)
 final class CredentialReset implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

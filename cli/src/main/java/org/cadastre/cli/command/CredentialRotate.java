@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.cadastre.runtime.VaultEntry.Kind;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     description =
         "Put a new secret in the place of a credential's; its name, kind and scope stay, and who"
             + " refused the old one is shown the new one.")
+@Needs(Operation.CHANGE_CREDENTIALS)
 final class CredentialRotate implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -1,6 +1,7 @@
 package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import org.cadastre.runtime.key.KeySources;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
     description =
         "Seal the vault with another key: every secret, or when it is cut off none. With --to also"
             + " from another place.")
+@Needs(Operation.CHANGE_CREDENTIALS)
 final class CredentialRotateKey implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

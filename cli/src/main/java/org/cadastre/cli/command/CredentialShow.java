@@ -6,6 +6,7 @@ import org.cadastre.cli.output.Clean;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.runtime.VaultEntry;
+import org.cadastre.runtime.access.Operation;
 import org.cadastre.runtime.custody.Custody;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = "Where a credential may be used, and who refused it lately; never its secret.")
+@Needs(Operation.LIST_CREDENTIALS)
 final class CredentialShow implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -10,6 +10,7 @@ import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.scan.Result;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.SweepRequest;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre credential test`
 @Command(name = "test", description = "Whether a credential opens a target.")
+@Needs(Operation.SCAN)
 final class CredentialTest implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         "Scan a simulated estate on loopback, its clouds too, twice, with drift in between, and"
             + " show a conflict and a lineage. Leaves a home to explore: ./.cadastre-demo, or"
             + " --home.")
+@NoHome
 final class Demo implements Callable<Integer> {
   /// Marks a home that the demo made and may make anew.
   private static final String MARK = "demo";

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.runtime.Check;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = "Look at everything a home needs and say what to do about it.")
+@Needs(Operation.EXAMINE)
 final class Doctor implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -7,6 +7,7 @@ import org.cadastre.cli.view.EvidenceView;
 import org.cadastre.core.evidence.TranscriptText;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.RefusedException;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre evidence show`
 @Command(name = "show", description = "A kept conversation, or one exchange of it.")
+@Needs(Operation.READ_EVIDENCE)
 final class EvidenceShow implements Callable<Integer> {
   private static final Pattern CITATION = Pattern.compile("([0-9a-fA-F]{4,64})(?:#(\\d{1,6}))?");
 

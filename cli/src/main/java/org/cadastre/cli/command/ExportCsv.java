@@ -7,6 +7,7 @@ import org.cadastre.cli.view.CsvExport;
 import org.cadastre.core.model.ClassModel;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "csv",
     description = "One row for each item, or (--long) for each attribute of each item.")
+@Needs(Operation.READ)
 final class ExportCsv implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -3,6 +3,7 @@ package org.cadastre.cli.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.runtime.FileIntake;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
     description =
         "What Azure's Activity Log says was changed: marks it, and names the probe that is due."
             + " Verifies nothing.")
+@Needs(Operation.IMPORT)
 final class ImportAzureEvents implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -3,6 +3,7 @@ package org.cadastre.cli.command;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.runtime.FileIntake;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "claims",
     description = "Who says what of which item, one claim a row: CSV or JSON lines.")
+@Needs(Operation.IMPORT)
 final class ImportClaims implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.runtime.FileIntake;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "csv",
     description = "Any table with a header; a mapping says what its columns mean.")
+@Needs(Operation.IMPORT)
 final class ImportCsv implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.runtime.FileIntake;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "glpi-inventory",
     description = "Inventories that the GLPI agent wrote as JSON. Partial ones remove nothing.")
+@Needs(Operation.IMPORT)
 final class ImportGlpi implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -3,12 +3,14 @@ package org.cadastre.cli.command;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `cadastre init`
 @Command(name = "init", description = "Make a home, or bring the one there is up to date.")
+@Needs(Operation.MAINTAIN)
 final class Init implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.KnowledgeView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     description =
         "Whether every entry holds against its examples and recordings, with these files beside"
             + " what there is; every error with its place.")
+@Needs(Operation.READ)
 final class KnowledgeCheck implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

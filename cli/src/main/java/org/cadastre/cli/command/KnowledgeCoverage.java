@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.KnowledgeTables;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
     description =
         "Which vendors, operating systems and programs are recognised, and what of them: the text"
             + " of docs/coverage.md.")
+@Needs(Operation.READ)
 final class KnowledgeCoverage implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.KnowledgeView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     description =
         "What a recording says of its device, which entry says so, and what stays unknown; with"
             + " these files beside what there is.")
+@Needs(Operation.READ)
 final class KnowledgeTest implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -8,6 +8,7 @@ import org.cadastre.core.ci.Claim;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lock;
 import org.cadastre.runtime.RefusedException;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
     name = "lineage",
     description =
         "Who says so, since when, last verified when, and why it won: of one attribute or all.")
+@Needs(Operation.READ)
 final class Lineage implements Callable<Integer> {
   private record Found(
       ConfigurationItem item, List<AttributeState> states, List<Claim> claims, List<Lock> locks) {}

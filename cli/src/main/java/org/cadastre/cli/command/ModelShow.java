@@ -3,6 +3,7 @@ package org.cadastre.cli.command;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ModelView;
 import org.cadastre.runtime.RefusedException;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = "What a class is, how its items are told apart, and what they may have.")
+@Needs(Operation.READ)
 final class ModelShow implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -14,6 +14,7 @@ import org.cadastre.core.scan.Result;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.SweepRequest;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre probe`
 @Command(name = "probe", description = "Ask one endpoint now and print what its answers prove.")
+@Needs(Operation.SCAN)
 final class ProbeOne implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -10,6 +10,7 @@ import org.cadastre.cli.view.RebuildView;
 import org.cadastre.core.evidence.Finding;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.RebuildReport;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     description =
         "Read recorded transcripts again: what would be found today. Enters nothing. With --all,"
             + " build the whole register anew from its journal, identification included.")
+@Needs(value = Operation.READ, with = "--all", then = Operation.MAINTAIN)
 final class Replay implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
     description =
         "Make a home out of a backup: verified, its register rebuilt from the journal and compared"
             + " with what it was. A home that is there is left alone.")
+@Needs(Operation.MAINTAIN)
 final class Restore implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

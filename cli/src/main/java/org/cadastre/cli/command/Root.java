@@ -10,8 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Format;
+import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Home;
+import org.cadastre.runtime.RefusedException;
+import org.cadastre.runtime.access.Gate;
+import org.cadastre.settings.InvalidConfigurationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -153,8 +157,28 @@ public final class Root implements Callable<Integer> {
     return Clock.tick(Clock.systemUTC(), PRECISION);
   }
 
+  /// @throws CommandLine.ExecutionException when whoever is there may not do it
+  private static void admit(ParseResult parsed) {
+    var last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    var needs = last.commandSpec().userObject().getClass().getAnnotation(Needs.class);
+    if (needs == null || last.isUsageHelpRequested() || last.isVersionHelpRequested()) {
+      return;
+    }
+    boolean more = !needs.with().isEmpty() && last.hasMatchedOption(needs.with());
+    try {
+      Gate.before(of(last.commandSpec()).home()).require(more ? needs.then() : needs.value());
+    } catch (RefusedException | InvalidConfigurationException | BadInputException e) {
+      throw new CommandLine.ExecutionException(
+          last.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /// Runs a command, and signs what it left in the register.
   public static int execute(ParseResult parsed) {
+    admit(parsed);
     int exit = new CommandLine.RunLast().execute(parsed);
     if (parsed.commandSpec().userObject() instanceof Root root) {
       try {

@@ -1,6 +1,7 @@
 package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "apply",
     description = "Put rule or model files in force, and judge the whole estate by them.")
+@Needs(Operation.LEGISLATE)
 final class RulesApply implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.RuleView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     description =
         "Whether rule and model files hold together with what is in force; every error with its"
             + " place. Without files: what is in force.")
+@Needs(Operation.READ)
 final class RulesCheck implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.cadastre.cli.view.RuleView;
 import org.cadastre.core.model.ClassModel;
 import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     description =
         "Who is believed, in order, and for how long; what copies from what; when items are"
             + " retired; how far sources were found to be right.")
+@Needs(Operation.READ)
 final class RulesShow implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

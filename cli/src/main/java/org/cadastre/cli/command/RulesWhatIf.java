@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.RuleEffectView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "what-if",
     description = "What these files would change in the whole estate. Writes nothing.")
+@Needs(Operation.READ)
 final class RulesWhatIf implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Say everything that is wrong with the scans in the settings; asks nobody.")
+@Needs(Operation.READ)
 final class ScanCheck implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

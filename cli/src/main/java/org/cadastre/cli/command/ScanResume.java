@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre scan resume`
 @Command(name = "resume", description = "Allow scans again after a stop-all.")
+@Needs(Operation.STOP_SCANS)
 final class ScanResume implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -11,6 +11,7 @@ import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Sweep;
 import org.cadastre.runtime.SweepReport;
 import org.cadastre.runtime.SweepRequest;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description = "Find who answers, ask them all, enter what they say, account for the silent.")
+@Needs(Operation.SCAN)
 final class ScanRunNow implements Callable<Integer> {
   private static final int SECONDS_TO_END = 30;
 

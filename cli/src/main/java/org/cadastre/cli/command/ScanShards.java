@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ShardView;
 import org.cadastre.runtime.SharedRuns;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "shards",
     description = "The parts of the runs that several nodes do together, and who does them.")
+@Needs(Operation.READ)
 final class ScanShards implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -7,6 +7,7 @@ import org.cadastre.cli.view.RunView;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.RefusedException;
 import org.cadastre.runtime.SharedRuns;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
       "Have the nodes that serve a shared database do a scan together, and follow it.",
       "Each node needs the scan, its credentials and host keys in its own home."
     })
+@Needs(Operation.SCAN)
 final class ScanShare implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.RunView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre scan show`
 @Command(name = "show", description = "One run: its state and its coverage per endpoint and facet.")
+@Needs(Operation.READ)
 final class ScanShow implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

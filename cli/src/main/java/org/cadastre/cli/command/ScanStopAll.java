@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
     name = "stop-all",
     description =
         "End every scan within two seconds, on every node, and let none begin until 'scan resume'.")
+@Needs(Operation.STOP_SCANS)
 final class ScanStopAll implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

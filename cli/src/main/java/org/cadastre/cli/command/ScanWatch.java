@@ -13,6 +13,7 @@ import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Following;
 import org.cadastre.runtime.RunProgress;
 import org.cadastre.runtime.SharedRuns;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "watch",
     description = "Follow a run that another process does, and tell what it came to.")
+@Needs(Operation.READ)
 final class ScanWatch implements Callable<Integer> {
   private static final long OFTEN = 500;
 

@@ -16,6 +16,7 @@ import org.cadastre.core.schedule.Schedule;
 import org.cadastre.core.schedule.Timing;
 import org.cadastre.core.schedule.Window;
 import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "add",
     description = "Have a scan run by itself; a daemon that serves this home takes it up at once.")
+@Needs(Operation.SCHEDULE)
 final class ScheduleAdd implements Callable<Integer> {
   /// How often.
   static final class Often {

@@ -3,6 +3,7 @@ package org.cadastre.cli.command;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ScheduleView;
 import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre schedule next`
 @Command(name = "next", description = "What will run next, of all schedules that are not paused.")
+@Needs(Operation.READ)
 final class ScheduleNext implements Callable<Integer> {
   private static final int MOST = 1_000;
 

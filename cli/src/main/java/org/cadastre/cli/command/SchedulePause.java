@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre schedule pause`
 @Command(name = "pause", description = "Let a schedule rest until it is resumed.")
+@Needs(Operation.SCHEDULE)
 final class SchedulePause implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Spec;
 
 /// `cadastre schedule remove`
 @Command(name = "remove", description = "End a schedule; what it ran stays on record.")
+@Needs(Operation.SCHEDULE)
 final class ScheduleRemove implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

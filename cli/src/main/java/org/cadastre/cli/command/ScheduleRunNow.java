@@ -1,6 +1,7 @@
 package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
     description =
         "Run a schedule's scan here and now, also when it is paused or outside its windows; its"
             + " own times stay as they are.")
+@Needs(Operation.SCAN)
 final class ScheduleRunNow implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "show",
     description = "One schedule: when it runs, what keeps it from running, who changed it.")
+@Needs(Operation.READ)
 final class ScheduleShow implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

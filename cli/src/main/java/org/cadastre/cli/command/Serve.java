@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.cadastre.cli.output.Json;
 import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.access.Operation;
 import org.cadastre.runtime.schedule.Daemon;
 import org.cadastre.runtime.schedule.Event;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
     description =
         "Run the scans of the home's schedules when they are due, until told to end (SIGTERM,"
             + " Ctrl-C). Tells what happens on standard error, a JSON object in each line.")
+@Needs(Operation.SERVE)
 final class Serve implements Callable<Integer> {
   private static final Pattern ADDRESS =
       Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+):(?<port>\\d{1,5})");

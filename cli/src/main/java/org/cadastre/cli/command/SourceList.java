@@ -2,6 +2,7 @@ package org.cadastre.cli.command;
 
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.SourceView;
+import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Spec;
     description =
         "Who says what of how many items, last when, with which rights, and how far each was found"
             + " to be right.")
+@Needs(Operation.READ)
 final class SourceList implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 

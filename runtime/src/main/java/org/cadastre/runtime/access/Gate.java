@@ -1,0 +1,86 @@
+package org.cadastre.runtime.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cadastre.runtime.Home;
+import org.cadastre.runtime.RefusedException;
+import org.cadastre.settings.HomeSettings;
+
+/// Stands before a home, and lets through what its settings give somebody the right to.
+///
+/// Where the settings name no roles, whoever the operating system lets in may do everything. Where
+/// they do, the home's owner is `admin`, others are what they are named, and who is not named may
+/// do nothing.
+///
+/// @param user the operating system's name for whoever is there
+public record Gate(Home home, String user) {
+  /// Most homes name no roles, and reading YAML takes longer than most commands.
+  private static final Pattern NAMED = Pattern.compile("^[\"']?roles\\b", Pattern.MULTILINE);
+
+  /// Before that home, for whoever runs this process: as the operating system tells, not as a
+  /// variable or an option claims.
+  public static Gate before(Home home) {
+    var told = System.getProperty("user.name", "");
+    return new Gate(home, ProcessHandle.current().info().user().orElse(told));
+  }
+
+  /// @throws RefusedException when the user may not do it
+  public void require(Operation operation) {
+    if (!named()) {
+      return;
+    }
+    var roles = roles();
+    var rights = Rights.load();
+    if (!rights.allow(roles, operation)) {
+      throw new RefusedException(
+          "%s may not %s here: that takes %s, and %s is %s"
+              .formatted(user, operation.word(), words(rights.of(operation)), user, words(roles)));
+    }
+  }
+
+  private static String words(Set<Role> roles) {
+    return roles.isEmpty()
+        ? "nothing"
+        : roles.stream().sorted().map(Role::word).collect(Collectors.joining(" or "));
+  }
+
+  /// A file that is there and may not be read is no file without roles; reading it says so.
+  private boolean named() {
+    var file = home.settings();
+    if (Files.notExists(file)) {
+      return false;
+    }
+    try {
+      return NAMED.matcher(Files.readString(file)).find();
+    } catch (IOException _) {
+      return true;
+    }
+  }
+
+  private Set<Role> roles() {
+    var roles = EnumSet.noneOf(Role.class);
+    if (owner().equals(user)) {
+      roles.add(Role.ADMIN);
+    }
+    var settings = HomeSettings.load(home.settings()).roles();
+    for (var role : Role.values()) {
+      if (settings.getOrDefault(role.word(), Set.of()).contains(user)) {
+        roles.add(role);
+      }
+    }
+    return roles;
+  }
+
+  private String owner() {
+    try {
+      return Files.getOwner(home.directory()).getName();
+    } catch (IOException e) {
+      throw new UncheckedIOException("nobody can say whose " + home.directory() + " is", e);
+    }
+  }
+}

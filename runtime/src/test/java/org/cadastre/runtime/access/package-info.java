@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.runtime.access;
+
+import org.jspecify.annotations.NullMarked;
