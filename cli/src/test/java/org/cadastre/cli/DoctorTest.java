@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -53,10 +54,26 @@ class DoctorTest {
     assertThat(notWell.get("vault")).contains("vault.key is missing");
   }
 
+  @Test
+  void whatOthersMayReadAndARecordThatWasChangedAreTold() throws IOException {
+    var cli = cli();
+    var uses = cli.home().resolve("credential-uses.log");
+    Files.writeString(uses, "2026-11-21T08:00:00Z\tused\tx\tid\t1\tssh:h:22\trun\tjo\t00\n");
+    Files.setPosixFilePermissions(uses, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(cli.home(), PosixFilePermissions.fromString("rwxrwxrwx"));
+    var notWell = notWell(cli);
+    assertThat(notWell).containsOnlyKeys("uses", "permissions");
+    assertThat(notWell.get("uses")).contains("line 1 is not as it was written", "backup");
+    assertThat(notWell.get("permissions")).contains("chmod 600");
+    var verified = cli.run("audit", "verify");
+    assertThat(verified.exit()).isEqualTo(4);
+    assertThat(verified.out()).contains("credential-uses.log", "line 1");
+  }
+
   private static Map<String, String> notWell(Cli cli) {
     var ran = cli.run("doctor", "-o", "json");
     assertThat(ran.exit()).as(ran.err()).isEqualTo(3);
-    assertThat(ran.json()).hasSize(9);
+    assertThat(ran.json()).hasSize(13);
     var notWell = new TreeMap<String, String>();
     for (var row : ran.json()) {
       if (!row.get("well").booleanValue()) {

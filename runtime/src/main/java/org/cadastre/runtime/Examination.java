@@ -1,17 +1,29 @@
 package org.cadastre.runtime;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.cadastre.core.ci.RunStatus;
+import org.cadastre.core.store.TranscriptArchive;
+import org.cadastre.runtime.custody.Custody;
 import org.cadastre.runtime.key.SecretText;
 
 /// Looks at everything a home needs and says what to do about what is not well.
 final class Examination {
+  private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+  private static final long LEAST_MEBIBYTES = 512;
+
   private final Cadastre cadastre;
   private final List<Check> checks = new ArrayList<>();
   private boolean thereIsAHome;
+  private Instant newest = Instant.EPOCH;
 
   Examination(Cadastre cadastre) {
     this.cadastre = cadastre;
@@ -30,6 +42,10 @@ final class Examination {
     check("journal", this::journal);
     check("vault", this::vault);
     check("runs", this::runs);
+    check("uses", this::uses);
+    check("permissions", this::permissions);
+    check("clock", this::clock);
+    check("disk", this::disk);
     return checks;
   }
 
@@ -96,6 +112,7 @@ final class Examination {
           -1,
           kept -> {
             count.incrementAndGet();
+            newest = later(newest, kept);
             if (kept.location() > last) {
               behind.incrementAndGet();
             }
@@ -107,6 +124,71 @@ final class Examination {
             behind.get() == 0
                 ? ""
                 : "; %d not yet entered: the next scan enters them".formatted(behind.get()));
+  }
+
+  private static Instant later(Instant newest, TranscriptArchive.Entry entry) {
+    var at =
+        switch (entry) {
+          case TranscriptArchive.Kept kept -> kept.recordedAt();
+          case TranscriptArchive.KeptAct act -> act.act().recordedAt();
+        };
+    return at.isAfter(newest) ? at : newest;
+  }
+
+  private String uses() {
+    var file = cadastre.home().credentialUses();
+    var count = new AtomicInteger();
+    var flaws = Custody.verify(file, _ -> count.incrementAndGet());
+    if (!flaws.isEmpty()) {
+      throw new RefusedException(
+          "%s: %s; keep a copy of it, restore it from a backup, and find out who wrote to it"
+              .formatted(file, String.join(", ", flaws)));
+    }
+    return count + " uses of credentials on record, chain unbroken";
+  }
+
+  /// What holds or unlocks a secret is for the home's owner alone.
+  private String permissions() {
+    var home = cadastre.home();
+    for (var file : List.of(home.vault(), home.vaultKey(), home.credentialUses())) {
+      SecretText.requirePrivate(file);
+    }
+    try {
+      var directory = home.directory();
+      if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")
+          && Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE)) {
+        throw new RefusedException(directory + " can be written to by anybody: chmod o-w it");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return "secrets are for the home's owner alone";
+  }
+
+  private String clock() {
+    var now = cadastre.clock().instant();
+    var ahead = Duration.between(now, newest);
+    if (ahead.compareTo(MOST_AHEAD) > 0) {
+      throw new RefusedException(
+          ("the newest entry of the journal is of %s, but it is %s now: one of the clocks was wrong"
+                  + " by %s; set the clock right (NTP) before the next scan")
+              .formatted(newest, now, ahead));
+    }
+    return "it is %s, and nothing in the journal is newer".formatted(now);
+  }
+
+  private String disk() {
+    try {
+      long free = Files.getFileStore(cadastre.home().directory()).getUsableSpace() >> 20;
+      if (free < LEAST_MEBIBYTES) {
+        throw new RefusedException(
+            "%d MiB are free for %s: make room, scans need %d and a rebuild as much as the register"
+                .formatted(free, cadastre.home().directory(), LEAST_MEBIBYTES));
+      }
+      return "%d MiB are free".formatted(free);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String vault() {
