@@ -3,6 +3,7 @@ package org.cadastre.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class BackupTest {
             "file:" + secret));
     try (var agent =
         SimulatedAgent.start(
-            new InetSocketAddress("127.0.0.1", 0),
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Mib.of(SYSTEM.stream()),
             SnmpAccess.community(COMMUNITY))) {
       var port = "snmp=" + agent.address().getPort();

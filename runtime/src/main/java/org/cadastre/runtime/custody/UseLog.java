@@ -1,5 +1,6 @@
 package org.cadastre.runtime.custody;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -180,7 +181,8 @@ final class UseLog {
     }
   }
 
-  /// What is wrong with the record, each with its line; empty when it is as it was written.
+  /// What is wrong with the record, each with its line; empty when it is as it was written. What a
+  /// crash left unfinished at the end was never acknowledged and is no damage.
   ///
   /// @param each is told of every sound use
   static List<String> verify(Path file, Consumer<CredentialUse> each) {
@@ -191,15 +193,15 @@ final class UseLog {
     var before = Links.FIRST;
     long number = 0;
     try (var in = Files.newBufferedReader(file)) {
-      for (var line = in.readLine(); line != null; line = in.readLine()) {
+      for (var line = whole(in); line != null; line = whole(in)) {
         number++;
         int tab = line.lastIndexOf('\t');
         var body = line.substring(0, Math.max(tab, 0));
         var hash = line.substring(tab + 1);
-        if (line.length() > LONGEST_LINE || !Links.hash(before, body).equals(hash)) {
-          flaws.add("line %d is not as it was written".formatted(number));
-        } else {
+        if (Links.hash(before, body).equals(hash)) {
           each.accept(CredentialUse.parse(body));
+        } else {
+          flaws.add("line %d is not as it was written".formatted(number));
         }
         before = hash;
       }
@@ -207,5 +209,20 @@ final class UseLog {
       flaws.add("line %d cannot be read: %s".formatted(number + 1, e.getMessage()));
     }
     return flaws;
+  }
+
+  /// The next line that has an end.
+  private static @Nullable String whole(BufferedReader in) throws IOException {
+    var line = new StringBuilder();
+    for (int c = in.read(); c >= 0; c = in.read()) {
+      if (c == '\n') {
+        return line.toString();
+      }
+      if (line.length() == LONGEST_LINE) {
+        throw new IOException("it is too long");
+      }
+      line.append((char) c);
+    }
+    return null;
   }
 }

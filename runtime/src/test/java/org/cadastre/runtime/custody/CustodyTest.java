@@ -185,6 +185,7 @@ class CustodyTest {
   void whatACrashLeftUnfinishedIsCutOff() throws IOException {
     refused(custody(), host(1));
     Files.writeString(file(), Files.readString(file()) + "2026-11-21T08:00");
+    assertThat(Custody.verify(file(), _ -> {})).isEmpty();
     refused(custody(), host(2));
     assertThat(Custody.verify(file(), _ -> {})).isEmpty();
   }
