@@ -10,6 +10,9 @@ final class ComputeListings {
   /// A filter takes so many values at the most.
   private static final int MOST_VALUES = 200;
 
+  /// The state's number, where its name is left out.
+  private static final String TERMINATED = "48";
+
   static final List<Listing> FIRST = List.of(instances(), keyPairs());
   static final List<Listing> LATER = List.of(images());
 
@@ -41,7 +44,8 @@ final class ComputeListings {
   }
 
   private static boolean gone(Node instance) {
-    return instance.text("instanceState/name").equals("terminated");
+    return instance.text("instanceState/name").equals("terminated")
+        || instance.text("instanceState/code").equals(TERMINATED);
   }
 
   private static void identity(Entry entry, String id) {

@@ -68,6 +68,7 @@ final class ContainerListings {
         .pages("maxResults", 100, "nextToken", "nextToken")
         .facets("container_services")
         .lists("container_service")
+        .items("serviceArns/item")
         .then((answer, call) ->
             inTens(answer.texts("serviceArns/item")).stream()
                 .map(some ->
@@ -153,6 +154,7 @@ final class ContainerListings {
         .pages("maxResults", 100, "nextToken", "nextToken")
         .facets("node_groups")
         .lists("node_group")
+        .items("nodegroups/item")
         .then((answer, call) ->
             answer.texts("nodegroups/item").stream()
                 .map(name ->

@@ -54,6 +54,17 @@ sealed interface Heard {
         Set.of(
             "authfailure", "optinrequired", "unauthorizedoperation", "unrecognizedclientexception");
 
+    /// What is said of actions that an endpoint does not offer, as emulators and some partitions.
+    private static final Set<String> NOT_OFFERED =
+        Set.of(
+            "invalidaction",
+            "notimplemented",
+            "notimplementedexception",
+            "unknownoperation",
+            "unknownoperationexception",
+            "unsupportedoperation",
+            "unsupportedoperationexception");
+
     private Refusal() {}
 
     /// The error's code, wherever the service writes it; empty when it writes none.
@@ -84,6 +95,9 @@ sealed interface Heard {
       }
       if (status == 401 || status == 403 || word.contains("denied") || DENIED.contains(word)) {
         return new Failed(Outcome.DENIED, "not permitted: " + named);
+      }
+      if (status == 501 || (status == 404 && code.isEmpty()) || NOT_OFFERED.contains(word)) {
+        return new Failed(Outcome.UNREACHABLE, "not offered there: " + named);
       }
       return status >= 500
           ? new Failed(Outcome.UNREACHABLE, "the service failed: " + named)

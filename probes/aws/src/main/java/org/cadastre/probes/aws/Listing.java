@@ -27,6 +27,9 @@ record Listing(
     String permission,
     Teller teller,
     List<Follower> followers) {
+  /// What a JSON object holds that tells of an error.
+  private static final List<String> COMPLAINTS =
+      List.of("__type", "message", "Message", "error", "Error", "errors", "code");
 
   /// How an answer of several pages is gone through.
   ///
@@ -57,6 +60,17 @@ record Listing(
 
   String action() {
     return start.action();
+  }
+
+  /// Whether an answer is the one to this action, so that what it does not list is not there. What
+  /// an emulator or a proxy says instead, with a status that means success, is none.
+  boolean shows(Node root) {
+    var list = items.split("/", 2)[0];
+    return list.isEmpty()
+        || root.has(list)
+        || root.name().matches(action() + "(Response|Result)")
+        || root.has("Quantity")
+        || (root.name().isEmpty() && COMPLAINTS.stream().noneMatch(root::has));
   }
 
   boolean answers(Call call) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Survey {
   private static final int MOST_CALLS = 50_000;
 
+  /// What emulators write where there is no next page.
+  private static final Set<String> NO_TOKENS = Set.of("null", "None");
+
   /// Takes part in what is answered.
   interface Listener {
     void heard(Listing listing, Call call, Node answer);
@@ -84,6 +87,9 @@ final class Survey {
     switch (Heard.of(answer, listing.nothing())) {
       case Heard.Failed failed -> failed(listing, failed);
       case Heard.Nothing() -> extend(listing, null, true);
+      case Heard.Understood(var root) when !listing.shows(root) ->
+          failed(
+              listing, new Heard.Failed(Outcome.GARBLED, "the answer is none to what was asked"));
       case Heard.Understood(var root) -> {
         extend(listing, null, true);
         listener.heard(listing, call, root);
@@ -96,7 +102,7 @@ final class Survey {
   private void goOn(Listing listing, Call call, Node root) {
     var paging = listing.paging();
     var token = paging == null ? "" : root.text(paging.next());
-    if (paging != null && !token.isEmpty() && !token.equals("null")) {
+    if (paging != null && !token.isEmpty() && !NO_TOKENS.contains(token)) {
       var more = call.with(paging.token(), token);
       if (asked.contains(more.gist())) {
         failed(listing, new Heard.Failed(Outcome.GARBLED, "its pages go round in circles"));

@@ -19,11 +19,20 @@ import org.cadastre.core.scan.Scanner;
 import org.cadastre.probes.aws.wire.AwsConnector;
 
 /// Asks a mock of AWS as a scan does.
-record Scene(MockAws aws, int pageSize, Duration answer) {
+record Scene(MockAws aws, int pageSize, Duration answer, int mostTries) {
   static final String SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
   Scene(MockAws aws) {
     this(aws, AwsProbe.USUAL_PAGE, Duration.ofSeconds(20));
+  }
+
+  Scene(MockAws aws, int pageSize, Duration answer) {
+    this(aws, pageSize, answer, 2);
+  }
+
+  /// As often as a scan tries.
+  Scene patient() {
+    return new Scene(aws, pageSize, answer, 8);
   }
 
   static Credential.ApiAccount key() {
@@ -55,7 +64,7 @@ record Scene(MockAws aws, int pageSize, Duration answer) {
   }
 
   Result ask(String place) throws InterruptedException {
-    var connector = new AwsConnector(aws.url(), 2, Duration.ofMillis(1));
+    var connector = new AwsConnector(aws.url(), mostTries, Duration.ofMillis(1));
     var probe = new AwsProbe(pageSize);
     try (connector) {
       var scanner =

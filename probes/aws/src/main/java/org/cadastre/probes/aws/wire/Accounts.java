@@ -35,12 +35,17 @@ public final class Accounts {
   /// @throws AccountException when AWS does not say
   public List<String> regions() throws InterruptedException {
     var regions = ask(Call.of(Service.EC2, "DescribeRegions").with("AllRegions", "true"));
-    return regions.all("regionInfo/item").stream()
-        .filter(region -> !region.text("optInStatus").equals("not-opted-in"))
-        .map(region -> region.text("regionName"))
-        .filter(name -> name.matches("[a-z0-9-]{3,40}"))
-        .sorted()
-        .toList();
+    var names =
+        regions.all("regionInfo/item").stream()
+            .filter(region -> !region.text("optInStatus").equals("not-opted-in"))
+            .map(region -> region.text("regionName"))
+            .filter(name -> name.matches("[a-z0-9-]{3,40}"))
+            .sorted()
+            .toList();
+    if (names.isEmpty()) {
+      throw new AccountException("the answer to which regions there are names none");
+    }
+    return names;
   }
 
   /// The name for what belongs to no region, in the partition of these regions.

@@ -1,6 +1,7 @@
 package org.cadastre.probes.aws.wire;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cadastre.core.evidence.Answer;
@@ -23,6 +24,9 @@ final class Patience {
   ///   the service says that it is asked too often
   /// @param longest however often it doubled
   record Manner(int mostTries, Duration first, Duration longest) {}
+
+  /// Of tries that failed without a word about asking too often: what fails so often has failed.
+  private static final int MOST_FAILURES = 3;
 
   private final Manner manner;
   private final Map<Service, AdaptiveRetryStrategy> strategies = new ConcurrentHashMap<>();
@@ -64,6 +68,7 @@ final class Patience {
     var token = first.token();
     var delay = first.delay();
     var answer = (Answer) new Answer.Silent(most);
+    int failures = 0;
     for (int tries = 0; tries < manner.mostTries(); tries++) {
       if (System.nanoTime() + delay.toNanos() > ends) {
         return answer;
@@ -71,8 +76,12 @@ final class Patience {
       Thread.sleep(delay);
       answer = wire.send(call);
       var verdict = Verdict.of(answer);
+      failures += verdict == Verdict.PASSING ? 1 : 0;
       if (verdict == Verdict.GOOD || verdict == Verdict.FINAL) {
         strategy.recordSuccess(RecordSuccessRequest.create(token));
+        return answer;
+      }
+      if (failures >= MOST_FAILURES) {
         return answer;
       }
       try {
@@ -121,7 +130,16 @@ final class Patience {
       if (throttled) {
         return THROTTLED;
       }
-      return status >= 500 ? PASSING : FINAL;
+      return status >= 500 && !notOffered(head, status) ? PASSING : FINAL;
+    }
+
+    /// What an endpoint does not offer it will not offer a moment later.
+    private static boolean notOffered(String head, int status) {
+      return status == 501
+          || head.contains("NotImplemented")
+          || head.contains("UnknownOperation")
+          || head.toLowerCase(Locale.ROOT).contains("not implemented")
+          || head.contains("not been implemented");
     }
   }
 }
