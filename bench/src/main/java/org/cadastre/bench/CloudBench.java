@@ -18,6 +18,7 @@ import org.cadastre.runtime.Home;
 import org.cadastre.runtime.SweepRequest;
 import org.cadastre.runtime.VaultEntry;
 import org.cadastre.simulator.cloud.AwsServer;
+import org.cadastre.simulator.cloud.LargeAccount;
 
 /// Surveys an account of a simulated AWS twice, and says how long that took, how many requests it
 /// cost, and how much of the time the simulation took.
@@ -50,7 +51,7 @@ final class CloudBench {
         .add(
             new VaultEntry("bench", VaultEntry.Kind.AWS, List.of(), "", "", "", settings),
             Map.of("secret", "bench"));
-    try (var server = AwsServer.start(new CloudAccount(REGIONS, machines))) {
+    try (var server = AwsServer.start(new LargeAccount(REGIONS, machines))) {
       var bench = new CloudBench(out, cadastre, server);
       bench.survey("first");
       bench.survey("again");
@@ -65,7 +66,7 @@ final class CloudBench {
     var options = new AccountOptions(List.of(), server.url().toString(), null, null);
     var request =
         new SweepRequest(
-            List.of(CloudAccount.ACCOUNT),
+            List.of(LargeAccount.ACCOUNT),
             List.of(),
             List.of("aws"),
             Map.of(),

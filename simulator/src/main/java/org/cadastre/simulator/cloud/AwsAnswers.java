@@ -9,13 +9,32 @@ public interface AwsAnswers {
 
   /// A request as the services see it.
   ///
+  /// @param key the access key that it was signed with
   /// @param service that it was signed for
   /// @param region that it was signed for
   /// @param action empty where the path says what is wanted
-  /// @param form fields of the body, where that is a form
+  /// @param form fields of the body, where that is a form or a flat JSON object
   record Asked(
-      String service, String region, String action, String path, Map<String, String> form) {}
+      String key,
+      String service,
+      String region,
+      String action,
+      String path,
+      Map<String, String> form) {
 
-  /// The body of the answer; empty where there is nothing of the kind.
-  Optional<String> answer(Asked asked);
+    /// `ec2 DescribeVolumes`
+    public String verb() {
+      return service + " " + action;
+    }
+  }
+
+  /// @param status of HTTP
+  record Said(int status, String body) {
+    public static Said of(String body) {
+      return new Said(200, body);
+    }
+  }
+
+  /// Empty where there is nothing of the kind.
+  Optional<Said> answer(Asked asked);
 }

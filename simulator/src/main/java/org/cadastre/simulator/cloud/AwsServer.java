@@ -15,14 +15,17 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Every service of AWS behind one URL on loopback. Requests must be signed; by whom is not looked
 /// at.
 public final class AwsServer implements AutoCloseable {
   private static final Pattern SCOPE =
-      Pattern.compile("Credential=[^/]+/\\d{8}/([^/]+)/([^/]+)/aws4_request");
-  private static final Set<String> XML_BY_PATH = Set.of("s3", "route53", "cloudfront");
+      Pattern.compile("Credential=([^/]+)/\\d{8}/([^/]+)/([^/]+)/aws4_request");
+  private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":\"([^\"]*)\"");
+  private static final Set<String> IN_JSON =
+      Set.of("acm", "dynamodb", "ecs", "eks", "elasticfilesystem", "lambda", "organizations");
   private static final int MOST_BYTES = 1 << 20;
 
   private final HttpServer server;
@@ -74,36 +77,51 @@ public final class AwsServer implements AutoCloseable {
       var scope =
           SCOPE.matcher(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
       boolean signed = scope.find();
-      var answer = signed ? answer(exchange, scope.group(2), scope.group(1), body) : UNSIGNED;
-      var bytes = answer.getBytes(StandardCharsets.UTF_8);
+      var answer = signed ? answer(asked(exchange, scope, body)) : UNSIGNED;
+      var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
       nanos.addAndGet(System.nanoTime() - started);
-      exchange.sendResponseHeaders(signed ? 200 : 403, bytes.length);
+      exchange.sendResponseHeaders(answer.status(), bytes.length);
       exchange.getResponseBody().write(bytes);
     }
   }
 
-  private static final String UNSIGNED =
-      "<Response><Errors><Error><Code>AuthFailure</Code></Error></Errors></Response>";
+  private static final AwsAnswers.Said UNSIGNED =
+      new AwsAnswers.Said(
+          403, "<Response><Errors><Error><Code>AuthFailure</Code></Error></Errors></Response>");
 
-  private String answer(HttpExchange exchange, String service, String region, String body) {
+  private static AwsAnswers.Asked asked(HttpExchange exchange, Matcher scope, String body) {
     var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    var form = target == null ? form(body) : Map.<String, String>of();
+    var form = target == null ? form(body) : fields(body);
     var action =
         target == null
             ? form.getOrDefault("Action", "")
             : target.substring(target.indexOf('.') + 1);
     var path = exchange.getRequestURI().getPath();
-    return answers
-        .answer(new AwsAnswers.Asked(service, region, action, path, form))
-        .orElseGet(() -> nothing(service, target == null ? action : ""));
+    return new AwsAnswers.Asked(scope.group(1), scope.group(3), scope.group(2), action, path, form);
+  }
+
+  private AwsAnswers.Said answer(AwsAnswers.Asked asked) {
+    return answers.answer(asked).orElseGet(() -> AwsAnswers.Said.of(nothing(asked)));
   }
 
   /// An empty list, in the tongue of the service.
-  private static String nothing(String service, String action) {
-    if (!action.isEmpty()) {
-      return "<" + action + "Response/>";
+  private static String nothing(AwsAnswers.Asked asked) {
+    return switch (asked.service()) {
+      case "s3" -> "<ListAllMyBucketsResult><Buckets/></ListAllMyBucketsResult>";
+      case "route53" -> "<ListHostedZonesResponse><HostedZones/></ListHostedZonesResponse>";
+      case "cloudfront" -> "<DistributionList><Quantity>0</Quantity></DistributionList>";
+      default -> IN_JSON.contains(asked.service()) ? "{}" : "<" + asked.action() + "Response/>";
+    };
+  }
+
+  /// Texts of a JSON object, whatever is in it beside them.
+  private static Map<String, String> fields(String body) {
+    var fields = new TreeMap<String, String>();
+    var matcher = FIELD.matcher(body);
+    while (matcher.find()) {
+      fields.put(matcher.group(1), matcher.group(2));
     }
-    return XML_BY_PATH.contains(service) ? "<Nothing/>" : "{}";
+    return fields;
   }
 
   private static Map<String, String> form(String body) {

@@ -26,14 +26,22 @@ public final class SimulatedAccount implements AutoCloseable {
     return new SimulatedAccount(later, AwsServer.start(asked -> answer(asked, later.get())));
   }
 
-  private static Optional<String> answer(AwsAnswers.Asked asked, boolean later) {
-    var words = asked.service() + "-" + asked.action();
+  private static Optional<AwsAnswers.Said> answer(AwsAnswers.Asked asked, boolean later) {
+    var words = asked.service() + "-" + what(asked);
     if (!words.matches("[A-Za-z0-9-]+") || !asked.region().matches("[a-z0-9-]+")) {
       return Optional.empty();
     }
     var name = "aws/" + asked.region() + "/" + words;
     return (later ? CloudFiles.read(name + ".later.xml") : Optional.<String>empty())
-        .or(() -> CloudFiles.read(name + ".xml"));
+        .or(() -> CloudFiles.read(name + ".xml"))
+        .map(AwsAnswers.Said::of);
+  }
+
+  /// The action, or what stands for it where only the path tells.
+  private static String what(AwsAnswers.Asked asked) {
+    return asked.action().isEmpty()
+        ? asked.path().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "")
+        : asked.action();
   }
 
   /// Twelve digits.

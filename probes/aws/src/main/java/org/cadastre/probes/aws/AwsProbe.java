@@ -97,7 +97,7 @@ public final class AwsProbe implements Probe {
       if (!survey.extents().isEmpty()) {
         new Extents(place, report, latest).report(survey.extents());
       }
-      return report.findings();
+      return Mentions.without(place.regionSubject(), report.findings());
     }
 
     private void look(Survey survey, Call call) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.util.List;
 import java.util.Optional;
+import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.evidence.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,37 @@ class EmulatorTest {
               : Optional.empty());
       var found = new Found(new AwsProbe().read(new Scene(aws).transcript(HERE)));
       assertThat(found.names("cloud_instance")).containsExactly("i-2");
+    }
+  }
+
+  @Test
+  void what_only_a_target_group_still_names_is_not_there() throws InterruptedException {
+    try (var aws = new MockAws(Recorded.all())) {
+      var gone = "i-edc35a7bab4b26fdf";
+      aws.goesWrong(asked ->
+          asked.action().equals("DescribeInstances")
+              ? Optional.of(
+                  aResponse().withBody("<R><reservationSet><item/></reservationSet></R>").build())
+              : Optional.empty());
+      var found = new Found(new AwsProbe().read(new Scene(aws).transcript(HERE)));
+      assertThat(found.facts("target_group", "tg-0").get("cloud.health")).contains(gone);
+      assertThat(found.censuses()).contains("cloud_instance");
+      assertThat(found.findings())
+          .noneMatch(
+              finding -> finding instanceof Finding.Link link && link.other().name().equals(gone));
+    }
+  }
+
+  @Test
+  void what_is_named_where_its_own_list_failed_may_be_there() throws InterruptedException {
+    try (var aws = new MockAws(Recorded.all())) {
+      aws.goesWrong(asked ->
+          asked.action().equals("DescribeInstances")
+              ? Optional.of(aResponse().withStatus(403).build())
+              : Optional.empty());
+      var found = new Found(new AwsProbe().read(new Scene(aws).transcript(HERE)));
+      assertThat(found.links("target_group", "tg-0"))
+          .contains("routes_to cloud_instance i-edc35a7bab4b26fdf");
     }
   }
 }

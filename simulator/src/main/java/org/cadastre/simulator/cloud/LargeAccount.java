@@ -1,4 +1,4 @@
-package org.cadastre.bench;
+package org.cadastre.simulator.cloud;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,47 +7,79 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.cadastre.simulator.cloud.AwsAnswers;
+import java.util.stream.IntStream;
 
 /// An account whose machines are spread over some regions, each with a volume and a network card,
 /// in a subnet for every fifty of them. Answers come in pages as large as they are asked for.
-final class CloudAccount implements AwsAnswers {
-  static final String ACCOUNT = "123456789012";
+public final class LargeAccount implements AwsAnswers {
+  public static final String ACCOUNT = "123456789012";
 
   private static final int IN_A_SUBNET = 50;
   private static final int USUAL_PAGE = 1_000;
 
   private final List<String> regions;
   private final Map<String, Integer> machines = new HashMap<>();
+  private volatile int every = Integer.MAX_VALUE;
 
-  CloudAccount(List<String> regions, int machines) {
+  /// @param machines spread evenly over the regions
+  public LargeAccount(List<String> regions, int machines) {
     this.regions = List.copyOf(regions);
     for (int i = 0; i < machines; i++) {
       this.machines.merge(regions.get(i % regions.size()), 1, Integer::sum);
     }
   }
 
+  /// Ends every nth machine of each region. They stay listed, as ended; what hung on them is gone.
+  public void terminate(int nth) {
+    every = nth;
+  }
+
+  private boolean ended(int number) {
+    return (number + 1) % every == 0;
+  }
+
+  /// Ids of the machines of a region that ended, or of those that did not.
+  public List<String> machines(String region, boolean ended) {
+    return IntStream.range(0, machines.getOrDefault(region, 0))
+        .filter(i -> ended(i) == ended)
+        .mapToObj(i -> id("i", region, i))
+        .toList();
+  }
+
   @Override
-  public Optional<String> answer(Asked asked) {
-    return Optional.ofNullable(
-        switch (asked.service() + " " + asked.action()) {
-          case "sts GetCallerIdentity" ->
-              "<R><GetCallerIdentityResult><Account>%s</Account></GetCallerIdentityResult></R>"
-                  .replace("R>", "GetCallerIdentityResponse>")
-                  .formatted(ACCOUNT);
-          case "ec2 DescribeRegions" -> regions();
-          case "ec2 DescribeInstances" ->
-              page(asked, "reservationSet", count(asked), i -> machine(asked.region(), i));
-          case "ec2 DescribeVolumes" ->
-              page(asked, "volumeSet", count(asked), i -> volume(asked.region(), i));
-          case "ec2 DescribeNetworkInterfaces" ->
-              page(asked, "networkInterfaceSet", count(asked), i -> card(asked.region(), i));
-          case "ec2 DescribeSubnets" ->
-              page(asked, "subnetSet", subnets(asked), i -> subnet(asked.region(), i));
-          case "ec2 DescribeVpcs" ->
-              page(asked, "vpcSet", Math.min(1, count(asked)), _ -> network(asked.region()));
-          default -> null;
-        });
+  public Optional<Said> answer(Asked asked) {
+    return Optional.<String>ofNullable(
+            switch (asked.verb()) {
+              case "sts GetCallerIdentity" ->
+                  "<R><GetCallerIdentityResult><Account>%s</Account></GetCallerIdentityResult></R>"
+                      .replace("R>", "GetCallerIdentityResponse>")
+                      .formatted(ACCOUNT);
+              case "ec2 DescribeRegions" -> regions();
+              case "ec2 DescribeInstances" ->
+                  page(
+                      asked,
+                      "reservationSet",
+                      count(asked),
+                      i -> ended(i) ? ended(asked.region(), i) : machine(asked.region(), i));
+              case "ec2 DescribeVolumes" ->
+                  page(
+                      asked,
+                      "volumeSet",
+                      count(asked),
+                      i -> ended(i) ? "" : volume(asked.region(), i));
+              case "ec2 DescribeNetworkInterfaces" ->
+                  page(
+                      asked,
+                      "networkInterfaceSet",
+                      count(asked),
+                      i -> ended(i) ? "" : card(asked.region(), i));
+              case "ec2 DescribeSubnets" ->
+                  page(asked, "subnetSet", subnets(asked), i -> subnet(asked.region(), i));
+              case "ec2 DescribeVpcs" ->
+                  page(asked, "vpcSet", Math.min(1, count(asked)), _ -> network(asked.region()));
+              default -> null;
+            })
+        .map(Said::of);
   }
 
   private int count(Asked asked) {
@@ -73,7 +105,8 @@ final class CloudAccount implements AwsAnswers {
     int to = Math.min(all, from + (most.isEmpty() ? USUAL_PAGE : Integer.parseInt(most)));
     var items = new ArrayList<String>();
     for (int i = from; i < to; i++) {
-      items.add("<item>" + item.apply(i) + "</item>");
+      var one = item.apply(i);
+      items.add(one.isEmpty() ? "" : "<item>" + one + "</item>");
     }
     var next = to < all ? "<nextToken>" + to + "</nextToken>" : "";
     return "<R><%1$s>%2$s</%1$s>%3$s</R>".formatted(set, String.join("", items), next);
@@ -103,6 +136,14 @@ final class CloudAccount implements AwsAnswers {
   private static String where(String region, int number) {
     return "<subnetId>%s</subnetId><vpcId>%s</vpcId>"
         .formatted(id("subnet", region, number / IN_A_SUBNET), id("vpc", region, 0));
+  }
+
+  private static String ended(String region, int number) {
+    return """
+    <instancesSet><item><instanceId>%s</instanceId>\
+    <instanceState><code>48</code><name>terminated</name></instanceState></item></instancesSet>\
+    """
+        .formatted(id("i", region, number));
   }
 
   private static String machine(String region, int number) {
