@@ -33,7 +33,7 @@ public record Observation(
     Instant recordedAt,
     List<Finding> findings) {
   public Observation {
-    findings = List.copyOf(findings);
+    findings = coverageLast(findings);
   }
 
   /// All that a transcript says.
@@ -137,15 +137,27 @@ public record Observation(
     return roots;
   }
 
-  /// How much it saw of each facet.
+  /// How much it saw of each facet. It is asked of every thing that the observation speaks of, and
+  /// that may be all that an account has: so it looks at the end only.
   List<Finding.Coverage> coverage() {
     var rows = new ArrayList<Finding.Coverage>();
-    for (var finding : findings) {
-      if (finding instanceof Finding.Coverage row) {
-        rows.add(row);
+    for (int i = findings.size() - 1; i >= 0; i--) {
+      if (!(findings.get(i) instanceof Finding.Coverage row)) {
+        break;
       }
+      rows.add(row);
     }
-    return rows;
+    return rows.reversed();
+  }
+
+  private static List<Finding> coverageLast(List<Finding> findings) {
+    var ordered = new ArrayList<Finding>(findings.size());
+    var rows = new ArrayList<Finding>();
+    for (var finding : findings) {
+      (finding instanceof Finding.Coverage ? rows : ordered).add(finding);
+    }
+    ordered.addAll(rows);
+    return List.copyOf(ordered);
   }
 
   static Subject root(Subject subject) {

@@ -1,6 +1,7 @@
 package org.cadastre.reconciler;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Past {
   private final CmdbView view;
   private final Testimonies testimonies;
   private final Map<String, List<Observation>> read = new HashMap<>();
+  private final IdentityHashMap<Observation, List<Told>> told = new IdentityHashMap<>();
   private final Map<String, Links> links = new HashMap<>();
 
   Past(ClassModel model, CmdbView view, Testimonies testimonies) {
@@ -53,10 +55,10 @@ final class Past {
 
   Optional<Telling> telling(String transcript, int place) {
     for (var observation : observations(transcript)) {
-      for (var told : observation.told()) {
-        if (told.place() == place) {
-          return Optional.of(new Telling(observation, told));
-        }
+      int number = place - observation.place();
+      var all = told(observation);
+      if (number >= 0 && number < all.size()) {
+        return Optional.of(new Telling(observation, all.get(number)));
       }
     }
     return Optional.empty();
@@ -66,7 +68,7 @@ final class Past {
   Set<Integer> referrers(Sighting target) {
     var places = new TreeSet<Integer>();
     for (var observation : observations(target.transcript())) {
-      for (var told : observation.told()) {
+      for (var told : told(observation)) {
         for (var finding : told.findings()) {
           if (finding instanceof Finding.Link link
               && Observation.root(link.other()).equals(target.subject())) {
@@ -76,6 +78,10 @@ final class Past {
       }
     }
     return places;
+  }
+
+  private List<Told> told(Observation observation) {
+    return told.computeIfAbsent(observation, Observation::told);
   }
 
   private List<Observation> observations(String transcript) {
