@@ -3,8 +3,8 @@ package org.cadastre.runtime;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.probe.Credential;
 import org.cadastre.probes.aws.wire.AccountException;
@@ -15,34 +15,33 @@ import org.cadastre.probes.aws.wire.AwsConnector;
 /// region and once for each region.
 record AwsTargets(SweepRequest request, Keyring keyring) {
   static final String PROBE = "aws";
+
+  /// Stands for every account of the organization that the credentials may list.
+  private static final String ORGANIZATION = "organization";
+
   private static final String ACCOUNT = "\\d{12}";
   private static final String REGION = "[a-z]{2}(-[a-z]+)+-\\d{1,2}";
 
-  /// @throws BadInputException when the request cannot be meant so, or nobody says which regions
-  ///   there are
+  /// @throws BadInputException when the request cannot be meant so
+  /// @throws RefusedException when nobody says which accounts there are
   Plan plan() throws InterruptedException {
     check();
     var trusted = request.accounts().trusted();
     try (var connector = new AwsConnector(url(), trusted == null ? null : trusted.managers())) {
-      var accounts = accounts(connector);
-      var endpoints = new ArrayList<Endpoint>();
-      for (var account : accounts.entrySet()) {
-        for (var region : regions(account.getValue())) {
-          endpoints.add(new Endpoint(PROBE, account.getKey() + "/" + region, 0));
-        }
-      }
-      return Plan.ofAccounts(PROBE, endpoints);
+      var accounts = new ArrayList<>(accounts(connector));
+      return Plan.ofAccounts(PROBE, new AwsRegions(connector, keyring, request).of(accounts));
     } catch (AccountException e) {
-      throw new RefusedException(
-          "AWS does not say which accounts and regions there are: " + e.getMessage());
+      throw new RefusedException("AWS does not say which accounts there are: " + e.getMessage());
     }
   }
 
   private void check() {
     var errors = new ArrayList<String>();
     for (var target : request.targets()) {
-      if (!target.matches(ACCOUNT)) {
-        errors.add("'" + target + "' is no AWS account: twelve digits");
+      if (!target.matches(ACCOUNT) && !target.equals(ORGANIZATION)) {
+        errors.add(
+            "'%s' is no AWS account: twelve digits, or '%s' for all of the organization"
+                .formatted(target, ORGANIZATION));
       }
     }
     for (var region : request.accounts().regions()) {
@@ -66,35 +65,48 @@ record AwsTargets(SweepRequest request, Keyring keyring) {
     return URI.create(url);
   }
 
-  /// The accounts that were named, or those that the credentials are of.
-  private Map<String, Accounts> accounts(AwsConnector connector) throws InterruptedException {
-    var accounts = new TreeMap<String, Accounts>();
-    for (var account : request.targets()) {
-      var access = keyring.accessTo(new Endpoint(PROBE, account + "/us-east-1", 0));
-      if (access.credentials().getFirst() instanceof Credential.ApiAccount credential) {
-        accounts.put(account, connector.accounts(credential, account, access));
-      }
+  /// The accounts that were named, or those that the credentials are for, or those that they are
+  /// of.
+  private SortedSet<String> accounts(AwsConnector connector) throws InterruptedException {
+    var accounts = new TreeSet<>(request.targets());
+    if (accounts.remove(ORGANIZATION)) {
+      accounts.addAll(members(connector));
     }
     if (!request.targets().isEmpty()) {
       return accounts;
     }
-    for (var any : keyring.ofAccounts(PROBE)) {
-      if (any instanceof Credential.ApiAccount credential) {
-        var access = keyring.accessTo(new Endpoint(PROBE, "/", 0));
-        var of = connector.accounts(credential, "", access);
-        accounts.put(of.account(), of);
-      }
+    accounts.addAll(keyring.accountsOf(PROBE));
+    for (var of : asking(connector, keyring.ofAnyAccount(PROBE))) {
+      accounts.add(of.account());
     }
     return accounts;
   }
 
-  /// What belongs to no region is asked first.
-  private List<String> regions(Accounts account) throws InterruptedException {
-    var regions = new ArrayList<String>();
-    var wanted = request.accounts().regions();
-    var all = wanted.isEmpty() ? account.regions() : wanted;
-    regions.add(Accounts.global(all));
-    regions.addAll(all);
-    return regions;
+  /// Those of the organization that any of the credentials may list.
+  private SortedSet<String> members(AwsConnector connector) throws InterruptedException {
+    var members = new TreeSet<String>();
+    AccountException last = null;
+    for (var of : asking(connector, keyring.ofAccounts(PROBE))) {
+      try {
+        members.addAll(of.members());
+      } catch (AccountException e) {
+        last = e;
+      }
+    }
+    if (members.isEmpty() && last != null) {
+      throw last;
+    }
+    return members;
+  }
+
+  private List<Accounts> asking(AwsConnector connector, List<Credential> credentials) {
+    var access = keyring.accessTo(new Endpoint(PROBE, "/", 0));
+    var asking = new ArrayList<Accounts>();
+    for (var any : credentials) {
+      if (any instanceof Credential.ApiAccount credential) {
+        asking.add(connector.accounts(credential, "", access));
+      }
+    }
+    return asking;
   }
 }

@@ -127,6 +127,18 @@ final class Keyring {
     return all.isEmpty() ? List.of(own(protocol)) : all;
   }
 
+  /// Credentials that do not say for which accounts they are; or, where there is none at all, what
+  /// the machine may do of itself.
+  List<Credential> ofAnyAccount(String protocol) {
+    return has(protocol)
+        ? entries.stream()
+            .filter(entry -> entry.kind().protocol().equals(protocol))
+            .filter(entry -> entry.accounts().isEmpty())
+            .map(this::open)
+            .toList()
+        : List.of(own(protocol));
+  }
+
   /// Accounts that credentials name as what they are for.
   List<String> accountsOf(String protocol) {
     return entries.stream()

@@ -1,6 +1,8 @@
 package org.cadastre.probes.aws.wire;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.probe.Limits;
 import org.cadastre.probes.aws.answer.AnswerReader;
@@ -46,6 +48,29 @@ public final class Accounts {
       throw new AccountException("the answer to which regions there are names none");
     }
     return names;
+  }
+
+  /// The accounts of the organization that are in use.
+  ///
+  /// @throws AccountException when AWS does not say, which it does to the account that manages the
+  ///   organization and to those that this was delegated to
+  public List<String> members() throws InterruptedException {
+    var members = new TreeSet<String>();
+    var tokens = new HashSet<String>();
+    var call = Call.of(Service.ORGANIZATIONS, "ListAccounts");
+    for (var token = ""; tokens.add(token); ) {
+      var page = ask(token.isEmpty() ? call : call.with("NextToken", token));
+      for (var account : page.all("Accounts/item")) {
+        if (account.text("Status").equals("ACTIVE") && account.text("Id").matches("\\d{12}")) {
+          members.add(account.text("Id"));
+        }
+      }
+      token = page.text("NextToken");
+      if (token.isEmpty()) {
+        return List.copyOf(members);
+      }
+    }
+    throw new AccountException("ListAccounts: its pages go round in circles");
   }
 
   /// The name for what belongs to no region, in the partition of these regions.

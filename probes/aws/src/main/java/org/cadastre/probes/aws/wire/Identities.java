@@ -41,12 +41,20 @@ final class Identities {
       return;
     }
     var client = StsClient.builder().httpClient(http).credentialsProvider(own);
-    client.region(Region.of(credential.settings().getOrDefault("region", "us-east-1")));
+    client.region(home(role));
     if (endpointUrl != null) {
       client.endpointOverride(endpointUrl);
     }
     sts = client.build();
     provider = assumed(credential, role.replace("{account}", account), sts);
+  }
+
+  /// The first region of the partition that a role is in.
+  private static Region home(String role) {
+    if (role.startsWith("arn:aws-cn:")) {
+      return Region.CN_NORTH_1;
+    }
+    return role.startsWith("arn:aws-us-gov:") ? Region.US_GOV_WEST_1 : Region.US_EAST_1;
   }
 
   private static AwsCredentialsProvider assumed(

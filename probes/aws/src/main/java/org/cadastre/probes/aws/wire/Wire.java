@@ -8,6 +8,7 @@ import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.probe.Limits;
 import org.cadastre.probes.aws.call.Call;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -54,12 +55,24 @@ final class Wire {
       return new Answer.Refused("there is no such host: " + e.getMessage());
     } catch (IOException e) {
       return new Answer.Refused("the connection failed: " + e.getMessage());
+    } catch (AwsServiceException e) {
+      return refused(e);
     } catch (SdkException e) {
       return new Answer.Refused("no credentials: " + Redacted.of(e));
     } catch (RuntimeException e) {
       // What the HTTP client throws at bytes that are no HTTP.
       return new Answer.Refused("the answer could not be taken: " + Redacted.of(e));
     }
+  }
+
+  /// What the service said that gives out credentials: that a role may not be taken on, mostly.
+  private static Answer refused(AwsServiceException e) {
+    var details = e.awsErrorDetails();
+    var code = details == null ? "" : String.valueOf(details.errorCode());
+    var body =
+        "<ErrorResponse><Error><Code>%s</Code><Message>%s</Message></Error></ErrorResponse>"
+            .formatted(code.replaceAll("\\W", ""), Redacted.of(e).replaceAll("[<>&]", " "));
+    return new Answer.Said(body, e.statusCode() == 0 ? 500 : e.statusCode(), true);
   }
 
   private HttpExecuteRequest signed(
