@@ -1,11 +1,9 @@
 package org.cadastre.cli.command;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.ItemView;
-import org.cadastre.core.ci.CiId;
-import org.cadastre.core.ci.ConfigurationItem;
+import org.cadastre.cli.view.Surroundings;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CiRecord;
@@ -60,23 +58,18 @@ final class CiList implements Callable<Integer> {
       var model = cadastre.configuration().model();
       query = Items.query(model, Items.terms(model, words), parts, full);
     }
-    var hosts = new HashMap<CiId, ConfigurationItem>();
+    var around = new Surroundings();
     List<CiRecord> found =
         cadastre.ask(store -> {
           var records = store.list(query, now);
           if (full) {
-            for (var record : records) {
-              var host = record.item().host();
-              if (host != null && !hosts.containsKey(host)) {
-                store.item(host).ifPresent(item -> hosts.put(host, item));
-              }
-            }
+            records.forEach(record -> around.gather(store, record));
           }
           return records;
         });
     var console = root.console();
     var shown = asksForStatus(query) ? found : present(found);
-    new ItemView(now, hosts).list(console, shown, full);
+    new ItemView(now, around).list(console, shown, full);
     if (shown.size() < found.size()) {
       console.remark(
           "%d retired not shown; status:retired lists them".formatted(found.size() - shown.size()));

@@ -1,12 +1,10 @@
 package org.cadastre.cli.command;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.concurrent.Callable;
+import org.cadastre.cli.view.Departure;
 import org.cadastre.cli.view.ItemView;
-import org.cadastre.core.ci.CiId;
-import org.cadastre.core.ci.ConfigurationItem;
-import org.cadastre.core.ci.Lock;
+import org.cadastre.cli.view.Surroundings;
+import org.cadastre.core.store.CiRecord;
 import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,19 +36,23 @@ final class CiShow implements Callable<Integer> {
       new ItemView(found).show(root.console(), found.record());
       return Exit.DONE;
     }
-    var hosts = new HashMap<CiId, ConfigurationItem>();
-    var locks = new ArrayList<Lock>();
-    var record =
+    var view =
         cadastre.ask(store -> {
           var found = store.record(Items.find(root.console(), store, name)).orElseThrow();
-          var host = found.item().host();
-          if (host != null) {
-            store.item(host).ifPresent(item -> hosts.put(host, item));
-          }
-          locks.addAll(store.locks(found.item().id()));
-          return found;
+          var around = new Surroundings();
+          around.gather(store, found);
+          var item = found.item();
+          var shown =
+              new ItemView(
+                  cadastre.clock().instant(),
+                  around,
+                  store.locks(item.id()),
+                  Departure.of(store, item));
+          return new Shown(shown, found);
         });
-    new ItemView(cadastre.clock().instant(), hosts, locks).show(root.console(), record);
+    view.view().show(root.console(), view.record());
     return Exit.DONE;
   }
+
+  private record Shown(ItemView view, CiRecord record) {}
 }

@@ -1,7 +1,9 @@
 package org.cadastre.cli.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cadastre.cli.view.Departure;
 import org.cadastre.cli.view.LineageView;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Claim;
@@ -24,7 +26,11 @@ import picocli.CommandLine.Spec;
 @Needs(Operation.READ)
 final class Lineage implements Callable<Integer> {
   private record Found(
-      ConfigurationItem item, List<AttributeState> states, List<Claim> claims, List<Lock> locks) {}
+      ConfigurationItem item,
+      List<AttributeState> states,
+      List<Claim> claims,
+      List<Lock> locks,
+      Optional<Departure> departure) {}
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -48,16 +54,23 @@ final class Lineage implements Callable<Integer> {
     var times = past.times(now);
     if (times.isPresent()) {
       var then = cadastre.past().find(store -> Items.find(store, name), times.get());
-      var found = new Found(then.record().item(), then.record().states(), then.claims(), List.of());
+      var found =
+          new Found(
+              then.record().item(),
+              then.record().states(),
+              then.claims(),
+              List.of(),
+              Optional.empty());
       return answer(root, new LineageView(then), found);
     }
     var found =
         cadastre.ask(store -> {
           var id = Items.find(root.console(), store, name);
+          var item = store.item(id).orElseThrow();
           return new Found(
-              store.item(id).orElseThrow(), store.states(id), store.claims(id), store.locks(id));
+              item, store.states(id), store.claims(id), store.locks(id), Departure.of(store, item));
         });
-    return answer(root, new LineageView(now, found.locks()), found);
+    return answer(root, new LineageView(now, found.locks(), found.departure()), found);
   }
 
   private Integer answer(Root root, LineageView view, Found found) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cadastre.cli.output.Console;
@@ -45,7 +44,7 @@ public final class DemoStory {
       var records = store.list(new CiQuery(List.of(), false, true), now);
       console.one(
           () -> text(store, records, first, second),
-          () -> new ItemView(now, Map.of()).table(records),
+          () -> new ItemView(now, new Surroundings()).table(records),
           () -> json(store, records, first, second));
       return records.size();
     });
@@ -62,7 +61,7 @@ public final class DemoStory {
                     first.stream().mapToLong(SweepReport::asked).sum(),
                     first.stream().mapToInt(SweepReport::answered).sum(),
                     second.stream().mapToInt(SweepReport::answered).sum())));
-    text.append(console.render(new ItemView(now, Map.of()).table(records)));
+    text.append(console.render(new ItemView(now, new Surroundings()).table(records)));
     text.append(heading("What changed between the scans", "cadastre ci history CI"));
     text.append(console.render(changes(store, second)));
     text.append(heading("What could not be seen", "cadastre coverage --gaps"));
@@ -171,7 +170,7 @@ public final class DemoStory {
 
   private Json.Obj json(
       CmdbStore store, List<CiRecord> records, List<SweepReport> first, List<SweepReport> second) {
-    var items = new ItemView(now, Map.of());
+    var items = new ItemView(now, new Surroundings());
     var lineages =
         disputes(records).stream()
             .map(dispute ->

@@ -11,7 +11,6 @@ import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.core.ci.AttributeState;
-import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Lifecycle;
 import org.cadastre.core.ci.Lock;
@@ -26,35 +25,36 @@ import org.jspecify.annotations.Nullable;
 /// Configuration items as tables and as JSON.
 public final class ItemView {
   private final Instant now;
-  private final Map<CiId, ConfigurationItem> hosts;
+  private final Surroundings around;
   private final AsOf.@Nullable Times past;
   private final Map<String, Lock> locks;
+  private final @Nullable Departure departure;
 
   /// @param now the time at which statuses are judged
-  /// @param hosts of the parts that are to be shown
-  public ItemView(Instant now, Map<CiId, ConfigurationItem> hosts) {
-    this(now, hosts, List.of());
+  /// @param around what the items that are to be shown are related to
+  public ItemView(Instant now, Surroundings around) {
+    this(now, around, List.of(), Optional.empty());
   }
 
   /// @param locks on the item that is to be shown
-  public ItemView(Instant now, Map<CiId, ConfigurationItem> hosts, List<Lock> locks) {
+  /// @param departure why it is no longer there
+  public ItemView(
+      Instant now, Surroundings around, List<Lock> locks, Optional<Departure> departure) {
     this.now = now;
-    this.hosts = Map.copyOf(hosts);
+    this.around = around;
     this.past = null;
     this.locks = locks.stream().collect(Collectors.toMap(Lock::attribute, lock -> lock));
+    this.departure = departure.orElse(null);
   }
 
   /// Of what was.
   public ItemView(AsOf.Found found) {
     var host = found.host();
     this.now = found.times().at();
-    this.hosts = host == null ? Map.of() : Map.of(host.id(), host);
+    this.around = host == null ? new Surroundings() : new Surroundings().with(host);
     this.past = found.times();
     this.locks = Map.of();
-  }
-
-  private Optional<ConfigurationItem> host(CiRecord record) {
-    return Optional.ofNullable(record.item().host()).map(hosts::get);
+    this.departure = null;
   }
 
   public void list(Console console, List<CiRecord> records, boolean full) {
@@ -101,6 +101,9 @@ public final class ItemView {
     var attributes = new Json.Obj();
     record.states().forEach(state -> attributes.put(state.attribute(), attribute(state)));
     var json = brief(record).put("attributes", attributes).put("relations", relations(record));
+    if (departure != null) {
+      json.put("gone", departure.json());
+    }
     return past == null ? json : json.put("asOf", Words.json(past));
   }
 
@@ -117,7 +120,8 @@ public final class ItemView {
 
   private Json.Arr relations(CiRecord record) {
     var relations = new ArrayList<Json>();
-    host(record).ifPresent(host -> relations.add(relation("part_of", "out", host)));
+    around.host(record).ifPresent(host -> relations.add(relation("part_of", "out", host)));
+    around.leads(record).forEach(lead -> relations.add(relation(lead.type(), "out", lead.other())));
     record.parts().forEach(part -> relations.add(relation("part_of", "in", part)));
     return Json.array(relations);
   }
@@ -149,7 +153,11 @@ public final class ItemView {
             .row(
                 "endpoints",
                 String.join(" ", record.endpoints().stream().map(Endpoint::toString).toList()));
-    host(record)
+    if (departure != null) {
+      head.row("gone", departure.text());
+    }
+    around
+        .host(record)
         .ifPresent(host ->
             head.row("part of", host.ciClass() + " " + host.name() + " (" + host.id() + ")"));
     var text =
@@ -168,13 +176,21 @@ public final class ItemView {
       var verified = LineageView.lastVerified(state);
       table.row(
           state.attribute(),
-          state.value().toString(),
+          value(state),
           state.statusAt(now).word(),
           state.winner().source(),
           Words.time(verified),
           others(state));
     }
     return table;
+  }
+
+  /// Of a relation what it leads to.
+  private String value(AttributeState state) {
+    return around
+        .lead(state)
+        .map(lead -> lead.other().ciClass() + " " + lead.other().name())
+        .orElseGet(() -> state.value().toString());
   }
 
   private String others(AttributeState state) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.cadastre.cli.output.Console;
@@ -24,13 +25,16 @@ public final class LineageView {
   private final Predicate<Claim> holds;
   private final AsOf.@Nullable Times past;
   private final Map<String, Lock> locks;
+  private final @Nullable Departure departure;
 
   public LineageView(Instant now) {
-    this(now, List.of());
+    this(now, List.of(), Optional.empty());
   }
 
   /// @param locks on the item that is to be shown
-  public LineageView(Instant now, List<Lock> locks) {
+  /// @param departure why it is no longer there
+  public LineageView(Instant now, List<Lock> locks, Optional<Departure> departure) {
+    this.departure = departure.orElse(null);
     this.now = now;
     this.holds = Claim::open;
     this.past = null;
@@ -43,6 +47,7 @@ public final class LineageView {
     this.holds = found::held;
     this.past = found.times();
     this.locks = Map.of();
+    this.departure = null;
   }
 
   /// When an authoritative source last confirmed the value, or null when none ever did.
@@ -77,6 +82,9 @@ public final class LineageView {
                     .put("ruleSet", state.decision().ruleSet())
                     .put("decidedAt", state.decision().decidedAt()))
             .put("claims", Json.array(claims.stream().map(claim -> json(state, claim)).toList()));
+    if (departure != null) {
+      lineage.put("gone", departure.json());
+    }
     var all = past == null ? lineage : lineage.put("asOf", Words.json(past));
     return LockWords.put(all, state, locks.get(state.attribute()));
   }
@@ -144,6 +152,9 @@ public final class LineageView {
             .row(
                 "decided",
                 Words.time(state.decision().decidedAt()) + " by " + state.decision().ruleSet());
+    if (departure != null) {
+      head.row("gone", departure.text());
+    }
     if (state.status() == Status.LOCKED) {
       head.row("lock", LockWords.of(state, locks.get(state.attribute())));
     }
