@@ -13,7 +13,8 @@ public interface AwsAnswers {
   /// @param service that it was signed for
   /// @param region that it was signed for
   /// @param action empty where the path says what is wanted
-  /// @param form fields of the body, where that is a form or a flat JSON object
+  /// @param form fields of the body, where that is a form or a flat JSON object, or else of the
+  ///   query
   record Asked(
       String key,
       String service,

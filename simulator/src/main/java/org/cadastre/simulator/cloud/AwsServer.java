@@ -91,7 +91,8 @@ public final class AwsServer implements AutoCloseable {
 
   private static AwsAnswers.Asked asked(HttpExchange exchange, Matcher scope, String body) {
     var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    var form = target == null ? form(body) : fields(body);
+    var query = exchange.getRequestURI().getRawQuery();
+    var form = target == null ? form(body.isEmpty() && query != null ? query : body) : fields(body);
     var action =
         target == null
             ? form.getOrDefault("Action", "")
@@ -127,11 +128,10 @@ public final class AwsServer implements AutoCloseable {
   private static Map<String, String> form(String body) {
     var form = new TreeMap<String, String>();
     for (var field : body.split("&", -1)) {
-      int equals = field.indexOf('=');
-      if (equals > 0) {
-        form.put(
-            field.substring(0, equals),
-            URLDecoder.decode(field.substring(equals + 1), StandardCharsets.UTF_8));
+      var parts = field.split("=", 2);
+      if (!parts[0].isEmpty()) {
+        var value = parts.length > 1 ? parts[1] : "";
+        form.put(parts[0], URLDecoder.decode(value, StandardCharsets.UTF_8));
       }
     }
     return form;

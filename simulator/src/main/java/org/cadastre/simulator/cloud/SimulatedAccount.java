@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// of the demo estate.
 ///
 /// What it answers stands in files: `aws/REGION/SERVICE-ACTION.xml`, beside which
-/// `SERVICE-ACTION.later.xml` is what it says after [#drift].
+/// `SERVICE-ACTION.later.xml` is what it says after [#drift]. Where a service is asked by path,
+/// that stands for the action: `s3-list`, `s3-BUCKET-location`.
 public final class SimulatedAccount implements AutoCloseable {
   private static final String ACCOUNT = "424242424242";
 
@@ -37,11 +38,15 @@ public final class SimulatedAccount implements AutoCloseable {
         .map(AwsAnswers.Said::of);
   }
 
-  /// The action, or what stands for it where only the path tells.
+  /// The action; or where only the path tells, the path and what is asked about it.
   private static String what(AwsAnswers.Asked asked) {
-    return asked.action().isEmpty()
-        ? asked.path().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "")
-        : asked.action();
+    if (!asked.action().isEmpty()) {
+      return asked.action();
+    }
+    var about = String.join("/", asked.form().keySet());
+    var words = asked.path() + "/" + about;
+    var name = words.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+    return name.isEmpty() ? "list" : name;
   }
 
   /// Twelve digits.
