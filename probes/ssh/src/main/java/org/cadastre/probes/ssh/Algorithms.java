@@ -6,12 +6,15 @@ import com.hierynomus.sshj.transport.cipher.ChachaPolyCiphers;
 import com.hierynomus.sshj.transport.cipher.GcmCiphers;
 import com.hierynomus.sshj.transport.kex.ExtInfoClientFactory;
 import com.hierynomus.sshj.transport.mac.Macs;
+import java.security.Security;
 import java.util.List;
 import net.schmizz.sshj.Config;
 import net.schmizz.sshj.DefaultConfig;
+import net.schmizz.sshj.common.SecurityUtils;
 import net.schmizz.sshj.transport.compression.NoneCompression;
 import net.schmizz.sshj.transport.kex.Curve25519SHA256;
 import net.schmizz.sshj.transport.kex.ECDHNistP;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /// What we are willing to speak: nothing with SHA-1, DSA, CBC, RC4 or MD5, and no compression.
 /// Strict key exchange needs no switch: the library offers it always and keeps it when the server
@@ -20,6 +23,7 @@ final class Algorithms {
   private Algorithms() {}
 
   static Config restricted() {
+    preferPlatform();
     var config = new DefaultConfig();
     config.setVersion("cadastre");
     config.setKeyExchangeFactories(
@@ -51,6 +55,15 @@ final class Algorithms {
             Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
     config.setCompressionFactories(List.of(new NoneCompression.Factory()));
     return config;
+  }
+
+  /// The JDK's own ciphers and key exchange run as machine instructions where the processor has
+  /// them; left to itself the library takes everything from Bouncy Castle, which has none. That
+  /// stays for what the JDK lacks: ChaCha20 as OpenSSH speaks it, and rare key files.
+  private static void preferPlatform() {
+    SecurityUtils.setRegisterBouncyCastle(false);
+    SecurityUtils.setSecurityProvider(null);
+    Security.addProvider(new BouncyCastleProvider());
   }
 
   /// The names under which a host key of this type may be asked for: RSA keys sign in several ways.

@@ -1,7 +1,6 @@
 package org.cadastre.probes.ssh;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cadastre.core.evidence.Answer;
@@ -64,6 +63,8 @@ final class Masked {
               "(\\bcurl\\b[^|;&\\n]{0,256}? (?:-u|--user) ?[^\\s:]{1,128}:)[^\\s]{1,256}"),
           place(List.of("bearer ", "basic "), "(\\b(?:bearer|basic) )[A-Za-z0-9+/=._~-]{6,4096}"));
 
+  private static final Spotter SPOTTER = new Spotter(PLACES.stream().map(Place::signs).toList());
+
   private Masked() {}
 
   private static Place place(List<String> signs, String regex) {
@@ -85,18 +86,23 @@ final class Masked {
     while (from < said.length()) {
       int end = said.indexOf('\n', from);
       int to = end < 0 ? said.length() : end + 1;
-      text.append(line(said.substring(from, to)));
+      long found = SPOTTER.in(said, from, to);
+      if (found == 0) {
+        text.append(said, from, to);
+      } else {
+        text.append(line(said.substring(from, to), found));
+      }
       from = to;
     }
     return text.toString();
   }
 
-  private static String line(String said) {
-    var folded = said.toLowerCase(Locale.ROOT);
+  /// @param found the places whose signs are in the line, as bits
+  private static String line(String said, long found) {
     var line = said;
-    for (var place : PLACES) {
-      if (place.signs().stream().anyMatch(folded::contains)) {
-        line = place.pattern().matcher(line).replaceAll("$1***");
+    for (int i = 0; i < PLACES.size(); i++) {
+      if ((found & 1L << i) != 0) {
+        line = PLACES.get(i).pattern().matcher(line).replaceAll("$1***");
       }
     }
     return line;

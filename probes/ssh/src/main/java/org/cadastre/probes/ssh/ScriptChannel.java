@@ -1,7 +1,6 @@
 package org.cadastre.probes.ssh;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -17,11 +16,10 @@ import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.probe.Limits;
 import org.jspecify.annotations.Nullable;
 
-/// One script run in one channel: written, and both its outputs drained, at the same time, so that
-/// no peer can make us wait for each other.
-final class ScriptChannel {
+/// One script run in one channel: written, and both its outputs heard, at the same time, so that no
+/// peer can make us wait for each other.
+final class ScriptChannel implements DirectChannel.Ear {
   private static final String SHELL = "/bin/sh";
-  private static final int CHUNK = 16 * 1024;
   private static final int NONCE_BYTES = 8;
 
   private final SSHClient client;
@@ -70,28 +68,22 @@ final class ScriptChannel {
     if (command == null) {
       return lost ? output.answers(waited()) : refused("the server runs no commands");
     }
-    var feeder = Thread.ofVirtual().start(() -> feed(command.getOutputStream()));
-    var drainer = Thread.ofVirtual().start(() -> drain(command.getErrorStream()));
     prolong();
-    var reader = Thread.ofVirtual().start(() -> pump(command.getInputStream()));
+    var feeder = Thread.ofVirtual().start(() -> feed(command.getOutputStream()));
     try {
       await();
     } finally {
       leave();
-      reader.interrupt();
     }
     feeder.interrupt();
-    drainer.interrupt();
     return output.begun() || lost || stalled ? output.answers(waited()) : refused(stranger());
   }
 
   private @Nullable Command execute() throws InterruptedException {
     try {
-      return client.startSession().exec(SHELL);
-    } catch (IllegalStateException _) {
-      // Its way of saying that the connection was lost before it began.
-      lost = true;
-      return null;
+      var channel = new DirectChannel(client, this);
+      channel.open();
+      return channel.exec(SHELL);
     } catch (IOException e) {
       checkInterrupt(e);
       lost =
@@ -126,38 +118,43 @@ final class ScriptChannel {
     }
   }
 
-  /// Stops reading when it is of no more use: what the peer still says fills its window and waits.
-  private void pump(InputStream in) {
-    var chunk = new byte[CHUNK];
-    try {
-      int length = in.read(chunk);
-      while (length >= 0 && heard(chunk, length)) {
-        length = in.read(chunk);
-      }
-    } catch (IOException _) {
-      lost = !abandoned;
-    } finally {
-      end();
-    }
-  }
-
-  private synchronized void end() {
+  @Override
+  public synchronized void ended() {
     ended = true;
     notifyAll();
   }
 
-  /// Whether there is more to be listened to.
-  private synchronized boolean heard(byte[] chunk, int length) {
-    if (abandoned) {
+  @Override
+  public synchronized void broke() {
+    if (!abandoned) {
+      lost = true;
+    }
+    ended();
+  }
+
+  /// Stops listening when it is of no more use: what the peer still says fills its window and
+  /// waits.
+  @Override
+  public synchronized boolean heard(byte[] bytes, int from, int length) {
+    if (abandoned || ended) {
       return false;
     }
     int before = output.answered();
-    output.accept(chunk, length);
+    output.accept(bytes, from, length);
     if (output.answered() > before) {
       prolong();
     }
     flooded = output.overflow() > limits.answerBytes();
-    return !output.finished() && !spent(length) && !flooded;
+    boolean more = !output.finished() && !spent(length) && !flooded;
+    if (!more) {
+      ended();
+    }
+    return more;
+  }
+
+  @Override
+  public boolean complained(int length) {
+    return !abandoned && !spent(length);
   }
 
   private synchronized void prolong() {
@@ -182,19 +179,6 @@ final class ScriptChannel {
   private void feed(OutputStream out) {
     try (out) {
       out.write(script.bytes());
-    } catch (IOException _) {
-      // The reading side sees the same end, and decides what it means.
-      return;
-    }
-  }
-
-  private void drain(InputStream errors) {
-    var chunk = new byte[CHUNK];
-    try {
-      int length = errors.read(chunk);
-      while (length >= 0 && !spent(length)) {
-        length = errors.read(chunk);
-      }
     } catch (IOException _) {
       // The reading side sees the same end, and decides what it means.
       return;

@@ -69,10 +69,11 @@ final class ScriptOutput {
     return Answer.decode(preamble.toByteArray());
   }
 
-  void accept(byte[] bytes, int length) {
-    int at = 0;
-    while (at < length && !finished()) {
-      int plain = lineStart ? 0 : plain(bytes, at, length);
+  void accept(byte[] bytes, int from, int length) {
+    int at = from;
+    int end = from + length;
+    while (at < end && !finished()) {
+      int plain = lineStart ? 0 : plain(bytes, at, end);
       if (plain == 0) {
         accept(bytes[at]);
         at++;
@@ -84,9 +85,9 @@ final class ScriptOutput {
   }
 
   /// How many bytes there are up to the end of the line: nothing in them can be a frame.
-  private static int plain(byte[] bytes, int from, int length) {
+  private static int plain(byte[] bytes, int from, int end) {
     int to = from;
-    while (to < length && bytes[to] != '\n') {
+    while (to < end && bytes[to] != '\n') {
       to++;
     }
     return to - from;

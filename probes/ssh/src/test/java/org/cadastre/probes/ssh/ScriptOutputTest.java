@@ -19,7 +19,7 @@ class ScriptOutputTest {
   private static List<Answer> answers(int questions, String output) {
     var bytes = output.getBytes(StandardCharsets.ISO_8859_1);
     var reader = new ScriptOutput(NONCE, questions, 100, 1000);
-    reader.accept(bytes, bytes.length);
+    reader.accept(bytes, 0, bytes.length);
     return reader.answers(WAITED);
   }
 
