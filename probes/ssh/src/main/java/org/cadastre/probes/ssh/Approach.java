@@ -9,9 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
-import net.schmizz.sshj.Config;
 import net.schmizz.sshj.SSHClient;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Outcome;
@@ -35,18 +33,16 @@ final class Approach {
   private final Endpoint endpoint;
   private final Access access;
   private final Limits limits;
-  private final Config config;
+  private final Means means;
   private final Watchdog watchdog;
-  private final Semaphore gate;
   private final Dialled socket = new Dialled();
 
-  Approach(Endpoint endpoint, Access access, Config config, Watchdog watchdog, Semaphore gate) {
+  Approach(Endpoint endpoint, Access access, Means means) {
     this.endpoint = endpoint;
     this.access = access;
     this.limits = access.limits();
-    this.config = config;
-    this.watchdog = watchdog;
-    this.gate = gate;
+    this.means = means;
+    this.watchdog = means.watchdog();
   }
 
   Result contact(List<Credential> credentials) throws InterruptedException {
@@ -112,7 +108,7 @@ final class Approach {
   }
 
   private Result admitted(List<Credential> credentials) throws InterruptedException {
-    gate.acquire();
+    means.gate().acquire();
     var watch = watchdog.guard(socket, limits.session());
     boolean opened = false;
     try {
@@ -120,7 +116,7 @@ final class Approach {
       opened = result instanceof Ended(Contact.Opened _);
       return result;
     } finally {
-      gate.release();
+      means.gate().release();
       if (!opened) {
         watch.close();
       }
@@ -148,7 +144,7 @@ final class Approach {
 
   /// Another connection like this one.
   private Optional<Line> again(List<Credential> credentials) throws InterruptedException {
-    var approach = new Approach(endpoint, access, config, watchdog, gate);
+    var approach = new Approach(endpoint, access, means);
     return switch (approach.contact(credentials)) {
       case Ended(Contact.Opened(SshSession session, var _)) -> Optional.of(session.line());
       case Ended _, Rejected _ -> Optional.empty();
@@ -156,7 +152,7 @@ final class Approach {
   }
 
   private SSHClient client(HostKeyJudge judge) {
-    var client = new SSHClient(config);
+    var client = new SSHClient(means.config());
     client.setSocketFactory(socket.asFactory());
     client.setConnectTimeout(millis(limits.firstAnswer()));
     client.setTimeout(millis(limits.answer()));
@@ -190,7 +186,7 @@ final class Approach {
     if (credentials.isEmpty()) {
       return new Login.Result.Rejected("no ssh credential is scoped to " + endpoint.host());
     }
-    var result = new Login(client).with(credentials);
+    var result = new Login(client, means.keys()).with(credentials);
     if (Thread.interrupted()) {
       throw new InterruptedException("while logging in to " + endpoint);
     }

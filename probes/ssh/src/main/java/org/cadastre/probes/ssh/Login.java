@@ -35,11 +35,13 @@ final class Login {
   }
 
   private final SSHClient client;
+  private final KeyRing keys;
   private final List<String> refusals = new ArrayList<>();
   private int attempts;
 
-  Login(SSHClient client) {
+  Login(SSHClient client, KeyRing keys) {
     this.client = client;
+    this.keys = keys;
   }
 
   Result with(List<Credential> credentials) {
@@ -84,7 +86,7 @@ final class Login {
   }
 
   private Optional<String> offer(Credential.SshKey key) throws TransportException {
-    var provider = PrivateKeys.read(client, key);
+    var provider = keys.of(client, key);
     if (provider.isEmpty()) {
       refusals.add(
           "ssh credential '%s' (user %s) holds no private key that can be read: format or passphrase"

@@ -24,6 +24,7 @@ public final class SshConnector implements Connector {
 
   private final Semaphore gate = new Semaphore(MOST_HANDSHAKES);
   private final Watchdog watchdog = new Watchdog();
+  private final KeyRing keys = new KeyRing();
   private @Nullable Config config;
 
   @Override
@@ -40,7 +41,7 @@ public final class SshConnector implements Connector {
   public Contact contact(Endpoint endpoint, Access access) throws InterruptedException {
     var reasons = new ArrayList<String>();
     for (var credentials : byUser(access.credentials())) {
-      var approach = new Approach(endpoint, access, config(), watchdog, gate);
+      var approach = new Approach(endpoint, access, new Means(config(), keys, watchdog, gate));
       switch (approach.contact(credentials)) {
         case Approach.Ended(var contact) -> {
           return contact;
