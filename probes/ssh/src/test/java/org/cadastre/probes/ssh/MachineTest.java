@@ -89,6 +89,62 @@ class MachineTest {
   }
 
   @Test
+  void a_raid_controller_tells_its_volumes_and_disks() {
+    var found =
+        found(
+            Asked.PARTS,
+            """
+            section=storcli
+            CLI Version = 007.1017.0000.0000 May 10, 2019
+            Controller = 0
+            Status = Success
+            Product Name = AVAGO MegaRAID SAS 9361-8i
+            Serial Number = SV62800123
+            FW Version = 4.680.00-8290
+            VD LIST :
+            DG/VD TYPE  State Access Consist Cache Cac sCC       Size Name
+            0/0   RAID1 Dgrd  RW     Yes     RWBD  -   ON  446.625 GB system
+            PD LIST :
+            EID:Slt DID State DG       Size Intf Med SED PI SeSz Model            Sp Type
+            252:0     9 Onln   0 446.625 GB SATA SSD N   N  512B INTEL SSDSC2KB480G8 U  -
+            """);
+
+    assertThat(found.text("c0", "component.description")).isEqualTo("AVAGO MegaRAID SAS 9361-8i");
+    assertThat(found.text("c0", "hw.serial_number")).isEqualTo("SV62800123");
+    assertThat(found.text("c0/0/0", "component.description")).isEqualTo("RAID1 system");
+    assertThat(found.text("c0/0/0", "component.state")).isEqualTo("Dgrd");
+    assertThat(found.text("c0/252:0", "component.description"))
+        .isEqualTo("SATA SSD INTEL SSDSC2KB480G8");
+    assertThat(found.text("c0/252:0", "component.size")).isEqualTo("479559942144");
+  }
+
+  @Test
+  void a_smart_array_tells_its_volumes_and_disks() {
+    var found =
+        found(
+            Asked.PARTS,
+            """
+            section=ssacli
+
+            Smart Array P440ar in Slot 0 (Embedded)   (sn: PDNLH0BRH8H2AB)
+
+               Internal Drive Cage at Port 1I, Box 1, OK
+
+               Array A (SAS, Unused Space: 0  MB)
+
+                  logicaldrive 1 (279.4 GB, RAID 1, Interim Recovery Mode)
+
+                  physicaldrive 1I:1:1 (port 1I:box 1:bay 1, SAS HDD, 300 GB, OK)
+            """);
+
+    assertThat(found.text("Slot 0", "component.description")).isEqualTo("Smart Array P440ar");
+    assertThat(found.text("Slot 0", "hw.serial_number")).isEqualTo("PDNLH0BRH8H2AB");
+    assertThat(found.text("Slot 0/logicaldrive 1", "component.state"))
+        .isEqualTo("Interim Recovery Mode");
+    assertThat(found.text("Slot 0/1I:1:1", "component.size")).isEqualTo("300000000000");
+  }
+
+  @Test
   void all_keys_of_the_server_identify_it_when_the_shown_one_is_among_them() {
     var found =
         found(

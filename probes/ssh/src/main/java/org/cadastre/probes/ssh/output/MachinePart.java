@@ -2,7 +2,7 @@ package org.cadastre.probes.ssh.output;
 
 /// A part of a machine.
 ///
-/// @param kind `memory`, `pci`, `raid`, `storage_pool`
+/// @param kind `memory`, `pci`, `raid`, `raid_controller`, `raid_disk`, `storage_pool`
 /// @param place what tells it from others of its kind
 /// @param size bytes; 0 when not told
 /// @param detail its condition, or what kind of card it is; empty when not told

@@ -7,17 +7,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The parts of a machine that only its own tools tell of: memory modules (`dmidecode -t 17`),
-/// cards (`lspci -mm -nn`), software RAID (`/proc/mdstat`), pools and volume groups. Each stands in
-/// a section `section=…`.
+/// cards (`lspci -mm -nn`), software RAID (`/proc/mdstat`), RAID controllers, pools and volume
+/// groups. Each stands in a section `section=…`.
 public final class MachineParts {
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) ([kMGT])B");
+
   private static final Pattern PCI =
       Pattern.compile("(\\S+) \"([^\"]*)\" \"([^\"]*)\" \"([^\"]*)\".*");
   private static final Pattern PCI_CODE = Pattern.compile(" \\[[0-9a-f]{4}\\]$");
   private static final Pattern ARRAY =
       Pattern.compile("(md\\S+) : (\\w+)(?: \\(\\S+\\))?(?: (raid\\d+|linear|multipath))? (.*)");
   private static final Pattern BLOCKS = Pattern.compile("\\s+(\\d{1,15}) blocks.*");
-  private static final String UNITS = "kMGT";
   private static final int KILO = 1024;
 
   private MachineParts() {}
@@ -28,6 +27,8 @@ public final class MachineParts {
     parts.addAll(memory(sections.text("dmidecode")));
     parts.addAll(cards(sections.text("lspci")));
     parts.addAll(arrays(sections.text("mdstat")));
+    parts.addAll(MegaRaid.parse(sections.text("storcli")));
+    parts.addAll(SmartArray.parse(sections.text("ssacli")));
     parts.addAll(pools(sections.text("zpool")));
     parts.addAll(volumeGroups(sections.text("vgs")));
     return parts;
@@ -53,7 +54,7 @@ public final class MachineParts {
   }
 
   private static void module(Map<String, String> fields, List<MachinePart> found) {
-    long size = bytes(fields.getOrDefault("Size", ""));
+    long size = Sizes.binary(fields.getOrDefault("Size", ""));
     if (size > 0) {
       var place = fields.getOrDefault("Locator", "");
       var bank = fields.getOrDefault("Bank Locator", "");
@@ -76,18 +77,6 @@ public final class MachineParts {
   private static String said(Map<String, String> fields, String name) {
     var said = fields.getOrDefault(name, "");
     return said.matches("(?i)unknown|not (specified|provided)|none") ? "" : said;
-  }
-
-  private static long bytes(String size) {
-    var matcher = SIZE.matcher(size);
-    if (!matcher.matches()) {
-      return 0;
-    }
-    long bytes = Long.parseLong(matcher.group(1));
-    for (int i = 0; i <= UNITS.indexOf(matcher.group(2)); i++) {
-      bytes *= KILO;
-    }
-    return bytes;
   }
 
   static List<MachinePart> cards(String text) {
