@@ -43,6 +43,10 @@ final class LinuxShell implements Shell {
       case "users" -> said(new LinuxPrograms(sheet).users());
       case "configuration" -> said(new LinuxPrograms(sheet).configuration());
       case "packages dpkg", "packages rpm", "packages apk" -> packages(label.substring(9));
+      case "jobs" -> said(new LinuxUpkeep(sheet).jobs());
+      case "mounts" -> said(new LinuxUpkeep(sheet).mounts());
+      case "network" -> said(new LinuxUpkeep(sheet).network());
+      case "certificates" -> said(new LinuxUpkeep(sheet).certificates());
       case "file-systems" -> said(fileSystems());
       default -> Shell.notFound();
     };

@@ -31,7 +31,11 @@ class LinuxShellTest {
         "users",
         "configuration",
         "packages dpkg",
-        "file-systems"
+        "file-systems",
+        "jobs",
+        "mounts",
+        "network",
+        "certificates"
       })
   void a_debian_server_answers_every_question_of_the_survey(String label) {
     var said = asked("web-01", label);
@@ -96,6 +100,18 @@ class LinuxShellTest {
         .contains("manager=openrc\n")
         .containsPattern(" postfix +\\[  started  \\]\n")
         .containsPattern(" +postfix \\| default\n");
+  }
+
+  @Test
+  void jobs_and_mounts_are_told_as_their_tables_hold_them() {
+    assertThat(asked("web-01", "jobs").text())
+        .contains("file=/etc/cron.d/certbot\n0 */12 * * * root certbot -q renew\n")
+        .contains("section=timers\n", " logrotate.timer logrotate.service\n");
+    assertThat(asked("db-01", "jobs").text()).contains("user=postgres\n10 2 * * * pg_dumpall");
+    assertThat(asked("db-01", "mounts").text())
+        .contains("10.42.0.17:/backup/db-01 /mnt/backup nfs4 rw,");
+    assertThat(asked("web-01", "network").text())
+        .contains("nameserver=10.42.0.1\n", "default via 10.42.0.1 dev ens3\n");
   }
 
   private static String after(String server, String label) {
