@@ -78,7 +78,9 @@ record Planning(Home home, HomeSettings settings, InstantSource clock) {
     for (var name : Protocols.names()) {
       boolean wanted =
           request.probes().isEmpty()
-              ? !Protocols.ACCOUNTS.contains(name) && (!name.equals("ssh") || keyring.has(name))
+              ? !Protocols.ACCOUNTS.contains(name)
+                  && !Protocols.ON_REQUEST.contains(name)
+                  && (!name.equals("ssh") || keyring.has(name))
               : request.probes().contains(name);
       if (wanted) {
         ports.put(name, request.ports().getOrDefault(name, Protocols.defaultPort(name)));

@@ -15,6 +15,8 @@ import org.cadastre.probes.aws.wire.AwsConnector;
 import org.cadastre.probes.azure.AzureCloud;
 import org.cadastre.probes.azure.AzureConnector;
 import org.cadastre.probes.azure.AzureProbe;
+import org.cadastre.probes.dns.DnsConnector;
+import org.cadastre.probes.dns.DnsProbe;
 import org.cadastre.probes.snmp.SnmpConnector;
 import org.cadastre.probes.snmp.SnmpProbe;
 import org.cadastre.probes.ssh.SshConnector;
@@ -33,6 +35,9 @@ final class Protocols implements AutoCloseable {
   /// Those whose endpoints are accounts, not addresses.
   static final Set<String> ACCOUNTS = Set.of("aws", "azure");
 
+  /// Asked only when a scan names them: they speak to others than the targets.
+  static final Set<String> ON_REQUEST = Set.of("dns");
+
   private static final Map<String, Registration> KNOWN = new TreeMap<>();
 
   static {
@@ -47,6 +52,7 @@ final class Protocols implements AutoCloseable {
         new Registration(
             22, c -> new SshProbe(c.knowledge("ssh"), c.vocabulary()), _ -> new SshConnector()));
     KNOWN.put("aws", new Registration(0, _ -> new AwsProbe(), Protocols::aws));
+    KNOWN.put("dns", new Registration(53, _ -> new DnsProbe(), _ -> new DnsConnector()));
     KNOWN.put("azure", new Registration(0, _ -> new AzureProbe(), Protocols::azure));
   }
 

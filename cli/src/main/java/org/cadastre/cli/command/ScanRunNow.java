@@ -56,8 +56,8 @@ final class ScanRunNow implements Callable<Integer> {
       paramLabel = "PROBE",
       split = ",",
       description =
-          "Only these: snmp, ssh; or aws; or azure (default: all that can be used of snmp and"
-              + " ssh).")
+          "Only these: snmp, ssh, dns (what name servers call the addresses); or aws; or azure"
+              + " (default: all that can be used of snmp and ssh).")
   private List<String> probes = List.of();
 
   @Mixin private SweepOptions options = new SweepOptions();
