@@ -39,12 +39,22 @@ record Facet(String what, Outcome outcome, String reason, int exchange) {
   }
 
   private static boolean concerns(Exchange exchange, List<String> oids) {
-    return !Contexts.isOne(exchange.question().verb())
-        && exchange
-            .question()
-            .text()
-            .lines()
-            .anyMatch(line -> oids.stream().anyMatch(oid -> Oids.related(oid, line)));
+    if (Contexts.isOne(exchange.question().verb())) {
+      return false;
+    }
+    var text = exchange.question().text();
+    int start = 0;
+    while (start < text.length()) {
+      int feed = text.indexOf('\n', start);
+      int end = feed < 0 ? text.length() : feed;
+      for (int i = 0; i < oids.size(); i++) {
+        if (Oids.related(oids.get(i), text, start, end)) {
+          return true;
+        }
+      }
+      start = end + 1;
+    }
+    return false;
   }
 
   private static Facet of(String what, Answer answer, int exchange, boolean any) {

@@ -144,9 +144,13 @@ final class Oids {
 
   private Oids() {}
 
-  /// Whether one lies within the other, or is it.
-  static boolean related(String one, String other) {
-    return within(one, other) || within(other, one);
+  /// Whether one lies within the other, or is it; the other is a part of a text.
+  static boolean related(String one, String text, int start, int end) {
+    int length = end - start;
+    int shared = Math.min(length, one.length());
+    return one.regionMatches(0, text, start, shared)
+        && (length == one.length()
+            || (length > shared ? text.charAt(start + shared) : one.charAt(shared)) == '.');
   }
 
   /// Whether it is the other, or lies below it.

@@ -1,13 +1,19 @@
 package org.cadastre.probes.snmp;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Exchange;
+import org.jspecify.annotations.Nullable;
 
 /// Everything a transcript holds, by object identifier. Lines that are none of `OID|TAG|VALUE` are
 /// skipped; of two that speak of one OID the first counts.
@@ -19,7 +25,12 @@ final class Variables {
   /// shorter is the smaller.
   private static final Comparator<String> BY_NUMBERS = Variables::compareIndexes;
 
-  private final NavigableMap<String, Variable> byOid = new TreeMap<>();
+  private final Map<String, Variable> byOid = new LinkedHashMap<>();
+  private final Map<String, NavigableMap<String, Variable>> columns = new HashMap<>();
+
+  /// The object identifiers as texts in order; null when more came since they were put in order.
+  /// Answers come almost in order, which makes sorting them once far cheaper than a sorted map.
+  private String @Nullable [] ordered;
 
   Variables() {}
 
@@ -45,6 +56,8 @@ final class Variables {
 
   /// Takes what an answer says; what was said before stands.
   void read(String text, int exchange) {
+    ordered = null;
+    columns.clear();
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
@@ -90,11 +103,34 @@ final class Variables {
 
   /// A column of a table by index, in the order of the indexes' numbers.
   NavigableMap<String, Variable> column(String oid) {
+    return columns.computeIfAbsent(oid, this::gather);
+  }
+
+  private NavigableMap<String, Variable> gather(String oid) {
     var column = new TreeMap<String, Variable>(BY_NUMBERS);
-    byOid
-        .subMap(oid + ".", oid + "/")
-        .forEach((name, variable) -> column.put(name.substring(oid.length() + 1), variable));
-    return column;
+    var names = ordered();
+    var inside = oid + ".";
+    for (int i = place(inside); i < names.length && names[i].startsWith(inside); i++) {
+      var variable = byOid.get(names[i]);
+      if (variable != null) {
+        column.put(names[i].substring(inside.length()), variable);
+      }
+    }
+    return Collections.unmodifiableNavigableMap(column);
+  }
+
+  private String[] ordered() {
+    if (ordered == null) {
+      ordered = byOid.keySet().toArray(new String[0]);
+      Arrays.sort(ordered);
+    }
+    return ordered;
+  }
+
+  /// Where the first stands that is not before this one.
+  private int place(String oid) {
+    int found = Arrays.binarySearch(ordered(), oid);
+    return found < 0 ? -found - 1 : found;
   }
 
   private static int compareIndexes(String one, String other) {
@@ -125,7 +161,9 @@ final class Variables {
   }
 
   boolean holdsAny(String oid) {
-    var next = byOid.ceilingKey(oid);
-    return next != null && (next.equals(oid) || next.startsWith(oid + "."));
+    var names = ordered();
+    int inside = place(oid + ".");
+    return byOid.containsKey(oid)
+        || (inside < names.length && names[inside].startsWith(oid + "."));
   }
 }
