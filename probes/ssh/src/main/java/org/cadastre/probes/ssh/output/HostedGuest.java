@@ -48,7 +48,7 @@ public record HostedGuest(
   private static Map<String, String> uuids(String text) {
     Map<String, String> uuids = new HashMap<>();
     Lines.of(text)
-        .map(l -> l.strip().split("\\s+", 2))
+        .map(l -> Lines.words(l, 2))
         .filter(w -> w.length == 2 && UUID.matcher(w[0]).matches())
         .forEach(w -> uuids.put(w[1], w[0].toLowerCase(Locale.ROOT)));
     return uuids;
@@ -62,7 +62,7 @@ public record HostedGuest(
       case "virsh" -> virsh(line, uuids);
       case "qm" -> numbered(w, 1, 2);
       case "pct" ->
-          w.length > 2 && w[0].matches("\\d+")
+          w.length > 2 && Lines.digits(w[0])
               ? plain(runtime, w[0], w[w.length - 1], w[1])
               : Optional.empty();
       case "xl" -> xen(w);
@@ -96,7 +96,7 @@ public record HostedGuest(
 
   /// ` Id Name State`; a name may hold blanks only where more than one parts the columns.
   private static Optional<HostedGuest> virsh(String line, Map<String, String> uuids) {
-    var w = line.strip().split("\\s+", 3);
+    var w = Lines.words(line, 3);
     if (w.length < 3 || !w[0].matches("\\d+|-")) {
       return Optional.empty();
     }
@@ -106,7 +106,7 @@ public record HostedGuest(
   }
 
   private static Optional<HostedGuest> numbered(String[] w, int name, int state) {
-    return w.length > state && w[0].matches("\\d+")
+    return w.length > state && Lines.digits(w[0])
         ? plain("qm", w[0], w[name], w[state])
         : Optional.empty();
   }

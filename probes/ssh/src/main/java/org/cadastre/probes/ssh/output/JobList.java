@@ -72,9 +72,9 @@ public final class JobList {
   }
 
   private void entry(String line) {
-    boolean special = SPECIAL.matcher(line.split("\\s", 2)[0]).matches();
+    boolean special = SPECIAL.matcher(Lines.firstWord(line)).matches();
     int fields = (special ? 1 : FIELDS) + (owner.isEmpty() ? 1 : 0);
-    var words = line.split("\\s+", fields + 1);
+    var words = Lines.words(line, fields + 1);
     if (words.length <= fields || source.isEmpty() || (!special && !times(words))) {
       return;
     }

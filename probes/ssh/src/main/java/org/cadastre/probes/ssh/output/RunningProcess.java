@@ -1,7 +1,6 @@
 package org.cadastre.probes.ssh.output;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -46,7 +45,7 @@ public record RunningProcess(
 
   private static Optional<RunningProcess> line(String line, String columns) {
     int fixed = columns.equals("unit") ? 4 : 3;
-    var words = line.strip().split("\\s+", fixed + 1);
+    var words = Lines.words(line, fixed + 1);
     if (words.length <= fixed) {
       return Optional.empty();
     }
@@ -88,18 +87,24 @@ public record RunningProcess(
 
   /// The file name of the first word.
   private static String program(String command) {
-    var first = command.split("\\s", 2)[0];
+    var first = Lines.firstWord(command);
     var file = first.substring(first.lastIndexOf('/') + 1);
     return file.endsWith(":") ? file.substring(0, file.length() - 1) : file;
   }
 
   private static String shortened(String command) {
-    var text = TITLE_STATE.matcher(CLASS_PATH.matcher(command).replaceAll("")).replaceAll("");
+    var text = command;
+    if (text.contains("-cp ") || text.contains("path ") || text.contains("-p ")) {
+      text = CLASS_PATH.matcher(text).replaceAll("");
+    }
+    if (text.contains(" [")) {
+      text = TITLE_STATE.matcher(text).replaceAll("");
+    }
     return text.length() > LONGEST_COMMAND ? text.substring(0, LONGEST_COMMAND) : text;
   }
 
   /// The path or name of the program as it was started.
   public String executable() {
-    return Arrays.stream(command.split("\\s", 2)).findFirst().orElse("");
+    return Lines.firstWord(command);
   }
 }

@@ -63,7 +63,7 @@ public final class ServiceList {
         startup(bare(words[0]), words[1]);
       }
     } else if (words.length > 3 && words[0].endsWith(".service") && !words[1].equals("not-found")) {
-      var parts = line.strip().split("\\s+", 5);
+      var parts = Lines.words(line, 5);
       put(bare(words[0]), active(words[2], words[3]), "", parts.length > 4 ? parts[4] : "");
     }
   }

@@ -24,6 +24,11 @@ record SocketLine(
     String state,
     NavigableMap<Integer, String> owners) {
   private static final Pattern PROTO = Pattern.compile("(tcp|udp)(4|6|46)?");
+
+  /// Brackets and the name of the interface.
+  private static final Pattern DRESS = Pattern.compile("^\\[|\\]|%.*$");
+
+  private static final Pattern MAPPED = Pattern.compile("^::ffff:(?=\\d+\\.)");
   private static final Pattern COLON = Pattern.compile("(.{0,64}):(\\d{1,5}|\\*)");
   private static final Pattern DOT = Pattern.compile("(.{0,64})\\.(\\d{1,5}|\\*)");
   private static final Pattern SS_OWNER = Pattern.compile("\\(\"([^\"]{1,64})\",pid=(\\d{1,9}),");
@@ -44,7 +49,7 @@ record SocketLine(
     if (proto.matches()) {
       return listed(proto.group(1), line, words);
     }
-    return words[0].matches("\\d+") && words[1].matches("\\d+")
+    return Lines.digits(words[0]) && Lines.digits(words[1])
         ? made("tcp", words[2], words[3], "ESTABLISHED", owners(line))
         : solaris(words);
   }
@@ -54,7 +59,7 @@ record SocketLine(
     if (words.length < 5) {
       return Optional.empty();
     }
-    boolean netstat = words[1].matches("\\d+");
+    boolean netstat = Lines.digits(words[1]);
     int local = netstat ? 3 : 4;
     var peer = words.length > local + 1 ? words[local + 1] : "";
     var state = netstat ? words.length > 5 ? words[5] : "" : words[1];
@@ -111,8 +116,8 @@ record SocketLine(
   }
 
   private static Optional<End> end(Matcher parts) {
-    var address =
-        parts.group(1).replaceAll("^\\[|\\]|%.*$", "").replaceFirst("^::ffff:(?=\\d+\\.)", "");
+    var plain = DRESS.matcher(parts.group(1)).replaceAll("");
+    var address = MAPPED.matcher(plain).replaceFirst("");
     int port = parts.group(2).equals("*") ? 0 : Integer.parseInt(parts.group(2));
     return port > LAST_PORT ? Optional.empty() : Optional.of(new End(address, port));
   }
