@@ -134,7 +134,7 @@ final class Keyring {
         ? entries.stream()
             .filter(entry -> entry.kind().protocol().equals(protocol))
             .filter(entry -> entry.accounts().isEmpty())
-            .map(this::open)
+            .map(entry -> lent(entry, new Endpoint(protocol, "/", 0)))
             .toList()
         : List.of(own(protocol));
   }
