@@ -149,6 +149,11 @@ final class Plan {
         .orElse(endpoint.host());
   }
 
+  /// Whether hosts are asked, and not only others about them.
+  boolean asksHosts() {
+    return !Protocols.ON_REQUEST.containsAll(ports.keySet());
+  }
+
   Set<String> probes() {
     return ports.keySet();
   }

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.Change;
@@ -156,8 +158,9 @@ public final class Sweep {
     var thread = Thread.ofPlatform().name("committer").start(committer);
     long total = plan.size();
     progress.report(0, total, 0);
-    scanner.scan(
-        approaches(committer, progress, total), result -> take(result, committer, progress, total));
+    Consumer<Result> taking = result -> take(result, committer, progress, total);
+    scanner.scan(approaches(this::first, taking), taking);
+    scanner.scan(approaches(this::afterwards, taking), taking);
     committer.finish();
     thread.join();
     var failure = committer.failure();
@@ -167,15 +170,25 @@ public final class Sweep {
     }
   }
 
+  private boolean first(Endpoint endpoint) {
+    return !Protocols.ON_REQUEST.contains(endpoint.protocol()) || !plan.asksHosts();
+  }
+
+  /// What others say of a host is worth asking once it is known that there is one.
+  private boolean afterwards(Endpoint endpoint) {
+    return !first(endpoint) && answering.contains(endpoint.host());
+  }
+
   /// An endpoint that no credential may be shown to is dealt with by not asking it.
-  private Iterator<Approach> approaches(Committer committer, Progress progress, long total) {
+  private Iterator<Approach> approaches(Predicate<Endpoint> wanted, Consumer<Result> taking) {
     var endpoints =
         StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(plan.endpoints(), Spliterator.ORDERED), false);
     return endpoints
+        .filter(wanted)
         .filter(endpoint -> {
           var objection = keyring.objection(endpoint);
-          objection.ifPresent(failed -> take(failed, committer, progress, total));
+          objection.ifPresent(taking::accept);
           return objection.isEmpty();
         })
         .map(endpoint -> new Approach(endpoint, keyring.accessTo(endpoint)))
