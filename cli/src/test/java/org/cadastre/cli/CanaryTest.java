@@ -180,8 +180,11 @@ class CanaryTest {
     var config =
         Files.writeString(
             directory.resolve("logging.properties"),
-            "handlers=java.util.logging.ConsoleHandler\n.level=ALL\n"
-                + "java.util.logging.ConsoleHandler.level=ALL\n");
+            """
+            handlers=java.util.logging.ConsoleHandler
+            .level=ALL
+            java.util.logging.ConsoleHandler.level=ALL
+            """);
     var all =
         new ArrayList<>(
             List.of(

@@ -119,19 +119,22 @@ final class UseLog {
   /// Reads what was added since, and cuts off what a crash left unfinished.
   private void catchUp(FileChannel channel) throws IOException {
     long size = channel.size();
-    boolean first = position < 0;
-    long from = first ? Math.max(0, size - TAIL) : position;
-    var text = text(channel, from, size);
-    int whole = text.lastIndexOf('\n') + 1;
-    int begin = first && from > 0 ? text.indexOf('\n') + 1 : 0;
-    for (var line : text.substring(begin, Math.max(begin, whole)).lines().toList()) {
-      int tab = line.lastIndexOf('\t');
-      head = line.substring(tab + 1);
-      if (tab > 0) {
-        tell(line.substring(0, tab));
-      }
+    boolean inside = position < 0 && size > TAIL;
+    long from = position < 0 ? Math.max(0, size - TAIL) : position;
+    var bytes = bytes(channel, from, size);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
     }
-    position = from + text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
+    var lines = new String(bytes, 0, end, StandardCharsets.UTF_8).lines();
+    lines
+        .skip(inside ? 1 : 0)
+        .forEach(line -> {
+          int tab = line.lastIndexOf('\t');
+          head = line.substring(tab + 1);
+          tell(line.substring(0, Math.max(tab, 0)));
+        });
+    position = from + end;
     if (position < size) {
       channel.truncate(position);
     }
@@ -148,13 +151,13 @@ final class UseLog {
     reader.accept(use);
   }
 
-  private static String text(FileChannel channel, long from, long to) throws IOException {
+  private static byte[] bytes(FileChannel channel, long from, long to) throws IOException {
     var bytes = ByteBuffer.allocate(Math.toIntExact(to - from));
     int read = 0;
     while (bytes.hasRemaining() && read >= 0) {
       read = channel.read(bytes, from + bytes.position());
     }
-    return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
+    return bytes.array();
   }
 
   private void write(FileChannel channel) throws IOException {
