@@ -22,7 +22,9 @@ final class RoleSettings {
       if (users.stream().anyMatch(String::isBlank)) {
         node.field(role).problem("an empty name is nobody's");
       }
-      roles.put(role, Set.copyOf(users));
+      if (node.has(role)) {
+        roles.put(role, Set.copyOf(users));
+      }
     }
     return roles;
   }
