@@ -226,4 +226,26 @@ class VaultKeyTest {
     assertThatThrownBy(() -> vault().rotate("one", Map.of("privacy", "x")))
         .hasMessageContaining("has [secret]");
   }
+
+  /// As it was written before credentials had ids and versions.
+  @Test
+  void aVaultOfOldOpensAndCanBeRotated() throws IOException {
+    var key = Base64.getDecoder().decode(Files.readString(home.vaultKey()).strip());
+    var sealed = new Sealing(key).seal("marlin", "old|snmp-v2c|[10.0.0.0/8]||secret");
+    var lines =
+        List.of(
+            "old.kind=snmp-v2c",
+            "old.scope=10.0.0.0/8",
+            "old.user=",
+            "old.auth=",
+            "old.priv=",
+            "old.sealed-secret=" + sealed);
+    Files.write(home.vault(), lines);
+    assertThat(secret("old")).isEqualTo("marlin");
+    vault().rotateKey(null);
+    assertThat(secret("old")).isEqualTo("marlin");
+    assertThat(vault().rotate("old", Map.of("secret", "swordfish")).version()).isEqualTo(1);
+    assertThat(secret("old")).isEqualTo("swordfish");
+    assertThat(vault().named("old").id()).isNotEmpty();
+  }
 }
