@@ -169,7 +169,9 @@ public final class Root implements Callable<Integer> {
     }
     boolean more = !needs.with().isEmpty() && last.hasMatchedOption(needs.with());
     try {
-      Gate.before(of(last.commandSpec()).home()).require(more ? needs.then() : needs.value());
+      var gate = Gate.before(of(last.commandSpec()).home());
+      gate.require(more ? needs.then() : needs.value());
+      gate.requireSpeakingFor(last.matchedOptionValue("--actor", gate.user()));
     } catch (RefusedException | InvalidConfigurationException | BadInputException e) {
       throw new CommandLine.ExecutionException(
           last.commandSpec().commandLine(), String.valueOf(e.getMessage()), e);

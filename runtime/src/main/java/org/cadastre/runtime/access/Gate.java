@@ -43,6 +43,15 @@ public record Gate(Home home, String user) {
     }
   }
 
+  /// @param actor in whose name something is put on record
+  /// @throws RefusedException when the user may not speak for that one
+  public void requireSpeakingFor(String actor) {
+    if (!actor.equals(user) && named() && !roles().contains(Role.ADMIN)) {
+      throw new RefusedException(
+          "%s may not put anything on record in the name of %s".formatted(user, actor));
+    }
+  }
+
   private static String words(Set<Role> roles) {
     return roles.isEmpty()
         ? "nothing"

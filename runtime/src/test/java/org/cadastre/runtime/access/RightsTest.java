@@ -127,6 +127,16 @@ class RightsTest {
   }
 
   @Test
+  void nobodyButAnAdminSpeaksForOthers() {
+    assertThatThrownBy(() -> gate("the-operator").requireSpeakingFor("the-admin"))
+        .hasMessageContaining("in the name of the-admin");
+    assertThatCode(() -> gate("the-operator").requireSpeakingFor("the-operator"))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> gate("the-admin").requireSpeakingFor("the-operator"))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void withoutRolesInTheSettingsNobodyIsKeptOut() throws IOException {
     Files.writeString(home.settings(), "scan: {at_once: 8}\n");
     assertThatCode(() -> gate("anybody").require(Operation.MAINTAIN)).doesNotThrowAnyException();
