@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.cadastre.cmdb.journal.ChainedArchive;
@@ -121,10 +122,28 @@ public final class Cadastre {
   ///
   /// @throws BadInputException with everything that is wrong with the request
   public Sweep sweep(SweepRequest request, String what) throws InterruptedException {
+    return sweep(request, what, Set.of());
+  }
+
+  /// Prepares a sweep that asks only what another run, of the same request, did not see in full: it
+  /// goes on where that was stopped or killed, and tries its gaps again.
+  ///
+  /// @param run how its id begins
+  /// @throws RefusedException when there is no such run, or nothing is left of it
+  public Sweep sweepRest(SweepRequest request, String what, String run)
+      throws InterruptedException {
+    return sweep(request, what, ask(store -> SeenInFull.of(store, run)));
+  }
+
+  private Sweep sweep(SweepRequest request, String what, Set<String> done)
+      throws InterruptedException {
     var config = configuration();
     var planning = planning();
     var keyring = planning.keyring(request);
-    var plan = planning.plan(request, keyring);
+    var plan = planning.plan(request, keyring).without(done);
+    if (!done.isEmpty() && !plan.endpoints().hasNext()) {
+      throw new RefusedException("that run saw all of it in full; nothing is left to be asked");
+    }
     home.create();
     var scope =
         new Sweep.Scope(
@@ -240,9 +259,32 @@ public final class Cadastre {
   ///
   /// @throws BadInputException with every error in any of the files, each with its place
   public SweepReport take(FileIntake.Way way, List<Path> files, String what) {
-    var imports = new Imports(configuration().model(), configuration().vocabulary());
     return FileIntake.enter(
-        imports, way, files, clock.instant(), transcripts -> enter(transcripts, what));
+        imports(), way, files, clock.instant(), transcripts -> enter(transcripts, what));
+  }
+
+  private Imports imports() {
+    return new Imports(configuration().model(), configuration().vocabulary());
+  }
+
+  /// Takes in events of AWS from a queue.
+  ///
+  /// @param request with the credentials and how AWS is asked
+  /// @param url of the queue
+  public QueueIntake queue(SweepRequest request, String url) {
+    var enter =
+        new QueueIntake.Enter() {
+          @Override
+          public void check(Path file) {
+            FileIntake.check(imports(), FileIntake.awsEvents(), file, clock.instant());
+          }
+
+          @Override
+          public SweepReport enter(Path file, String what) {
+            return take(FileIntake.awsEvents(), List.of(file), what);
+          }
+        };
+    return new QueueIntake(enter, planning().keyring(request), request, url);
   }
 
   /// Where everything is kept first.

@@ -79,6 +79,17 @@ public final class FileIntake {
     return intake.enter(entering);
   }
 
+  /// Understands a file and enters nothing.
+  ///
+  /// @throws BadInputException with every error in it, each with its place
+  static void check(Imports imports, Way way, Path file, Instant now) {
+    try {
+      new FileIntake(way.of(imports), List.of(file), now).open(file).close();
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
   private SweepReport enter(Function<Iterable<Transcript>, SweepReport> entering) {
     if (files.size() > 1) {
       check();

@@ -26,24 +26,35 @@ final class Plan {
   private final Map<String, Integer> ports;
   private final List<Endpoint> accounts;
   private final Map<String, AddressRange> asked;
+  private final Set<String> done;
 
   /// @param asked what of the targets is asked, by its text
+  /// @param done endpoints that are not asked again
   private Plan(
       Map<String, AddressRange> targets,
       List<AddressRange> exclude,
       Map<String, Integer> ports,
       List<Endpoint> accounts,
-      Map<String, AddressRange> asked) {
+      Map<String, AddressRange> asked,
+      Set<String> done) {
     this.targets = targets;
     this.exclude = exclude;
     this.ports = ports;
     this.accounts = accounts;
     this.asked = asked;
+    this.done = done;
   }
 
   /// Accounts have no addresses that could be excluded; they are named one by one.
   static Plan ofAccounts(String probe, List<Endpoint> accounts) {
-    return new Plan(Map.of(), List.of(), Map.of(probe, 0), List.copyOf(accounts), Map.of());
+    return new Plan(
+        Map.of(), List.of(), Map.of(probe, 0), List.copyOf(accounts), Map.of(), Set.of());
+  }
+
+  /// What is left of it when endpoints were asked already.
+  Plan without(Set<String> endpoints) {
+    var left = accounts.stream().filter(one -> !endpoints.contains(one.toString())).toList();
+    return new Plan(targets, exclude, ports, left, asked, Set.copyOf(endpoints));
   }
 
   /// @param ports every probe to be used, with its port
@@ -70,14 +81,14 @@ final class Plan {
     if (!errors.isEmpty()) {
       throw new BadInputException(errors);
     }
-    return new Plan(ranges, exclude, ports, List.of(), ranges);
+    return new Plan(ranges, exclude, ports, List.of(), ranges, Set.of());
   }
 
   /// The part of it that lies in these ranges; what is excluded stays so.
   Plan within(List<String> part) {
     var ranges = new LinkedHashMap<String, AddressRange>();
     part.forEach(text -> ranges.put(text, AddressRange.parse(text)));
-    return new Plan(targets, exclude, ports, accounts, ranges);
+    return new Plan(targets, exclude, ports, accounts, ranges, done);
   }
 
   /// What a text means: one range, or all the addresses of a name, the first of which is asked and
@@ -107,7 +118,9 @@ final class Plan {
             .flatMap(address ->
                 ports.entrySet().stream()
                     .map(e -> new Endpoint(e.getKey(), Addresses.text(address), e.getValue())));
-    return Stream.concat(addressed, accounts.stream()).iterator();
+    return Stream.concat(addressed, accounts.stream())
+        .filter(endpoint -> !done.contains(endpoint.toString()))
+        .iterator();
   }
 
   /// Accounts with their regions, which have no addresses.

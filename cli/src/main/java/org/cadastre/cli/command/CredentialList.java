@@ -28,9 +28,17 @@ final class CredentialList implements Callable<Integer> {
 
   private static Table table(List<VaultEntry> entries) {
     var table = new Table("NAME", "KIND", "SCOPE", "USER");
-    entries.forEach(entry ->
-        table.row(entry.name(), entry.kind().word(), String.join(" ", scope(entry)), entry.user()));
+    entries.forEach(
+        entry -> table.row(entry.name(), entry.kind().word(), words(entry), entry.user()));
     return table;
+  }
+
+  /// A credential of AWS that names no account tells by itself of which it is.
+  private static String words(VaultEntry entry) {
+    var scope = scope(entry);
+    return scope.isEmpty() && entry.kind().ofAccounts()
+        ? "any account that it opens"
+        : String.join(" ", scope);
   }
 
   static List<String> scope(VaultEntry entry) {

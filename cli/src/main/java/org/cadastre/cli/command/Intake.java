@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.FileIntake;
+import org.cadastre.runtime.SweepReport;
 import org.jspecify.annotations.Nullable;
 
 /// Has files taken in, and tells what came of it.
@@ -34,16 +35,21 @@ final class Intake {
         }
       }
       var report = cadastre.take(way, files, "import " + what + " " + String.join(" ", names));
-      new SweepResult(cadastre, root.console()).print(report);
-      // Events of what nobody has seen yet mark nothing, and yet they call for a look.
-      return report.due().isEmpty() || !report.faults().isEmpty()
-          ? ScanRunNow.exit(report)
-          : report.failures().isEmpty() ? Exit.DONE : Exit.PARTLY;
+      return told(root, report);
     } catch (IOException e) {
       throw new BadInputException("standard input cannot be read: " + e.getMessage());
     } finally {
       remove(spooled);
     }
+  }
+
+  /// @return the exit code
+  static int told(Root root, SweepReport report) {
+    new SweepResult(root.cadastre(), root.console()).print(report);
+    // Events of what nobody has seen yet mark nothing, and yet they call for a look.
+    return report.due().isEmpty() || !report.faults().isEmpty()
+        ? ScanRunNow.exit(report)
+        : report.failures().isEmpty() ? Exit.DONE : Exit.PARTLY;
   }
 
   /// Whole files are checked before anything is entered, so they are read twice.

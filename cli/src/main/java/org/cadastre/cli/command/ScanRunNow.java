@@ -60,6 +60,14 @@ final class ScanRunNow implements Callable<Integer> {
               + " (default: all that can be used of snmp and ssh).")
   private List<String> probes = List.of();
 
+  @Option(
+      names = "--rest-of",
+      paramLabel = "RUN",
+      description =
+          "Of the same targets ask only what that run did not see in full: goes on where it was"
+              + " stopped or killed, and tries its gaps again.")
+  private @Nullable String restOf;
+
   @Mixin private SweepOptions options = new SweepOptions();
 
   @Override
@@ -67,7 +75,9 @@ final class ScanRunNow implements Callable<Integer> {
     var root = Root.of(spec);
     var cadastre = root.cadastre();
     var request = request(cadastre);
-    var sweep = cadastre.sweep(request, name == null ? String.join(",", request.targets()) : name);
+    var what = name == null ? String.join(",", request.targets()) : name;
+    var sweep =
+        restOf == null ? cadastre.sweep(request, what) : cadastre.sweepRest(request, what, restOf);
     var report = run(sweep, cadastre, root.console());
     return exit(report);
   }

@@ -130,4 +130,13 @@ public final class AwsConnector implements Connector {
   public Accounts accounts(Credential.ApiAccount account, String id, Access access) {
     return new Accounts(line(account, id, "us-east-1", access), access.limits());
   }
+
+  /// A queue that events come in.
+  ///
+  /// @param id of the account that the credential is used for; empty for its own
+  /// @param region of the queue
+  public MessageQueue queue(
+      Credential.ApiAccount account, String id, String region, String url, Access access) {
+    return new MessageQueue(line(account, id, region, access), access.limits(), url);
+  }
 }
