@@ -164,4 +164,48 @@ class OrganizationTest {
     var shown = cli.run("credential", "list", "-o", "json").out();
     assertThat(shown).contains("auditor").doesNotContain(EXTERNAL, "made-up");
   }
+
+  @Test
+  void theRestOfARunIsWhatItDidNotSeeInFull() {
+    scan(MEMBER + "," + CLOSED);
+    var run = cli.json("scan", "list").get(0).get("run").stringValue();
+    organization.asked.clear();
+    var url = server.url().toString();
+    var rest =
+        cli.run(
+            "scan",
+            "run",
+            "--probes",
+            "aws",
+            "--targets",
+            MEMBER + "," + CLOSED,
+            "--rest-of",
+            run,
+            "--endpoint-url",
+            url);
+    assertThat(rest.exit()).as(rest.toString()).isEqualTo(3);
+    assertThat(rest.out() + rest.err()).contains(CLOSED);
+    assertThat(organization.asked).doesNotContain(MEMBER + " ec2 DescribeInstances");
+  }
+
+  @Test
+  void nothingIsLeftOfARunThatSawAll() {
+    scan(MEMBER);
+    var run = cli.json("scan", "list").get(0).get("run").stringValue();
+    var url = server.url().toString();
+    var rest =
+        cli.run(
+            "scan",
+            "run",
+            "--probes",
+            "aws",
+            "--targets",
+            MEMBER,
+            "--rest-of",
+            run,
+            "--endpoint-url",
+            url);
+    assertThat(rest.exit()).isEqualTo(4);
+    assertThat(rest.err()).contains("nothing is left to be asked");
+  }
 }
