@@ -137,6 +137,9 @@ class CloudEmulatorTest {
     assertThat(emulator.calls("ec2")).isLessThanOrEqualTo(60);
     assertThat(cli.json("ci", "list", "class:cloud_instance")).hasSize(MACHINES);
     assertThat(cli.json("ci", "list", "class:volume")).hasSize(MACHINES);
+    assertThat(cli.json("ci", "show", emulator.last()).get("relations"))
+        .extracting(r -> r.get("type").stringValue() + " " + r.get("class").stringValue())
+        .contains("contained_in subnet", "contained_in vpc", "contained_in region");
 
     emulator.account.terminate(3);
     scan();
