@@ -9,10 +9,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.cadastre.cmdb.journal.ChainedArchive;
-import org.cadastre.cmdb.shards.Fence;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.CiId;
-import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.scan.Result;
@@ -46,7 +44,7 @@ public final class Cadastre {
   }
 
   /// What an older Cadastre had entered is understood anew.
-  private void fill(CmdbStore store) {
+  void fill(CmdbStore store) {
     try (var archive = journal()) {
       Registrar.catchUp(Rulings.of(configuration(), store, configDirectory), store, archive);
     }
@@ -122,7 +120,7 @@ public final class Cadastre {
   ///
   /// @throws BadInputException with everything that is wrong with the request
   public Sweep sweep(SweepRequest request, String what) throws InterruptedException {
-    return sweep(request, what, Set.of());
+    return sweeping().whole(request, what, Set.of());
   }
 
   /// Prepares a sweep that asks only what another run, of the same request, did not see in full: it
@@ -132,26 +130,7 @@ public final class Cadastre {
   /// @throws RefusedException when there is no such run, or nothing is left of it
   public Sweep sweepRest(SweepRequest request, String what, String run)
       throws InterruptedException {
-    return sweep(request, what, ask(store -> SeenInFull.of(store, run)));
-  }
-
-  private Sweep sweep(SweepRequest request, String what, Set<String> done)
-      throws InterruptedException {
-    var config = configuration();
-    var planning = planning();
-    var keyring = planning.keyring(request);
-    var plan = planning.plan(request, keyring).without(done);
-    if (!done.isEmpty() && !plan.endpoints().hasNext()) {
-      throw new RefusedException("that run saw all of it in full; nothing is left to be asked");
-    }
-    home.create();
-    var scope =
-        new Sweep.Scope(
-            Sweep.begun(what, config.hash(), clock.instant()),
-            false,
-            !request.probes().isEmpty(),
-            settings().atOnce());
-    return sweep(request, plan, keyring, scope, registers, journal());
+    return sweeping().whole(request, what, ask(store -> SeenInFull.of(store, run)));
   }
 
   /// Asks about runs that nodes do together; none in a home of files.
@@ -164,28 +143,13 @@ public final class Cadastre {
         });
   }
 
-  /// A sweep that writes only while a shard is held.
-  Sweep sweep(SweepRequest request, Plan plan, Keyring keyring, Sweep.Scope scope, Fence fence) {
-    wrote = true;
-    var fenced = keeping.fencedBy(fence);
-    return sweep(
-        request, plan, keyring, scope, new Registers(home, fenced, this::fill), fenced.archive());
-  }
-
-  private Sweep sweep(
-      SweepRequest request,
-      Plan plan,
-      Keyring keyring,
-      Sweep.Scope scope,
-      Registers where,
-      ChainedArchive archive) {
-    var probes = new Protocols(configuration(), plan.probes(), request.accounts());
-    return new Sweep(home, where, archive, rulings(), probes, keyring, plan, scope, stop(), clock);
-  }
-
   /// The runs that the nodes of a shared database do together; none in a home of files.
   public Optional<SharedRuns> shared() {
     return keeping.shards().map(table -> new SharedRuns(this, table));
+  }
+
+  private Sweeping sweeping() {
+    return new Sweeping(this, registers);
   }
 
   /// @throws RefusedException while all scans are stopped
@@ -347,6 +311,11 @@ public final class Cadastre {
     return new Audit(home, keeping, registers, keeping::archive, clock);
   }
 
+  /// Something was added that [#sign] is to sign.
+  void signLater() {
+    wrote = true;
+  }
+
   /// Signs what this process added; does nothing when it added nothing.
   public void sign() {
     if (wrote) {
@@ -406,47 +375,16 @@ public final class Cadastre {
 
   /// The archived transcript whose hash begins with that text.
   public TranscriptArchive.Kept transcript(String hashPrefix) {
-    var found = ask(store -> store.evidence(hashPrefix));
-    if (found.isEmpty()) {
-      throw new RefusedException("there is no transcript " + hashPrefix);
-    }
-    if (found.size() > 1) {
-      throw new RefusedException(
-          "several transcripts begin with %s: %s"
-              .formatted(hashPrefix, found.stream().map(e -> e.hash().substring(0, 16)).toList()));
-    }
-    try (var journal = keeping.archive()) {
-      if (journal.read(found.getFirst().location()) instanceof TranscriptArchive.Kept kept) {
-        return kept;
-      }
-      throw new RefusedException("there is no transcript " + hashPrefix);
-    }
+    return Recorded.archived(this, hashPrefix);
   }
 
   /// Newest first; a run whose process is gone is interrupted, whatever it last wrote.
   public List<ScanRun> runs() {
-    return ask(CmdbStore::runs).stream().map(this::asItIs).toList();
+    return new RunBook(this).all();
   }
 
   /// @throws RefusedException when there is no such run
   public ScanRun run(String idPrefix) {
-    return ask(store -> store.run(idPrefix))
-        .map(this::asItIs)
-        .orElseThrow(() -> new RefusedException("there is no run " + idPrefix));
-  }
-
-  private boolean goesOnElsewhere(String run) {
-    return ofShared(all -> all.goesOn(run)).orElse(false);
-  }
-
-  private ScanRun asItIs(ScanRun run) {
-    boolean dead =
-        run.status() == RunStatus.RUNNING
-            && !RunLock.held(home, run.id())
-            && !goesOnElsewhere(run.id());
-    return dead
-        ? new ScanRun(
-            run.id(), run.what(), run.started(), null, RunStatus.INTERRUPTED, run.configHash())
-        : run;
+    return new RunBook(this).one(idPrefix);
   }
 }

@@ -8,6 +8,7 @@ import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.MalformedTranscriptException;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.evidence.TranscriptText;
+import org.cadastre.core.store.TranscriptArchive;
 import org.cadastre.settings.Configuration;
 
 /// Transcripts that were recorded to files.
@@ -32,5 +33,24 @@ final class Recorded {
   static Reading read(Configuration configuration, Transcript transcript) {
     var probe = Protocols.probes(configuration).get(transcript.probe());
     return new Reading(transcript, probe == null ? List.of() : probe.read(transcript));
+  }
+
+  /// The archived transcript whose hash begins with that text.
+  static TranscriptArchive.Kept archived(Cadastre cadastre, String hashPrefix) {
+    var found = cadastre.ask(store -> store.evidence(hashPrefix));
+    if (found.isEmpty()) {
+      throw new RefusedException("there is no transcript " + hashPrefix);
+    }
+    if (found.size() > 1) {
+      throw new RefusedException(
+          "several transcripts begin with %s: %s"
+              .formatted(hashPrefix, found.stream().map(e -> e.hash().substring(0, 16)).toList()));
+    }
+    try (var journal = cadastre.keeping().archive()) {
+      if (journal.read(found.getFirst().location()) instanceof TranscriptArchive.Kept kept) {
+        return kept;
+      }
+      throw new RefusedException("there is no transcript " + hashPrefix);
+    }
   }
 }

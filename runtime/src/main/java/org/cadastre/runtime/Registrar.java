@@ -17,7 +17,6 @@ import org.cadastre.core.ci.ChangeSet;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.EvidenceRecord;
-import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.PartlyKnownException;
 import org.cadastre.core.store.TranscriptArchive;
@@ -235,7 +234,7 @@ final class Registrar {
 
     private void fault(EvidenceRecord record, Throwable e) {
       faults.add("%s: %s (transcript %s is kept)".formatted(record.endpoint(), e, record.hash()));
-      faulty.add(new Change.Covered(Registrar.fault(record)));
+      faulty.add(new Change.Covered(Failing.fault(record)));
     }
 
     private void commit() {
@@ -340,18 +339,6 @@ final class Registrar {
         kept.location());
   }
 
-  private static CoverageRow fault(EvidenceRecord evidence) {
-    return new CoverageRow(
-        evidence.run(),
-        evidence.source(),
-        evidence.endpoint().toString(),
-        "contact",
-        Outcome.GARBLED,
-        "our own fault while reading it; the transcript is kept",
-        null,
-        evidence.hash());
-  }
-
   private void note(Change change) {
     switch (change) {
       case Change.Sighted(var sighting) -> {
@@ -363,22 +350,9 @@ final class Registrar {
           }
         }
       }
-      case Change.Covered(var row) when failed(row) -> failures.add(row);
+      case Change.Covered(var row) when Failing.failed(row) -> failures.add(row);
       default -> {}
     }
-  }
-
-  /// Whether an operator should act on it: what a device does not have or a credential may not see
-  /// is told, but is no failure of the scan. An account was to be listed whole.
-  private static boolean failed(CoverageRow row) {
-    if (Protocols.ACCOUNTS.contains(row.scope().split(":", 2)[0])) {
-      return row.outcome() != Outcome.COMPLETE;
-    }
-    return switch (row.outcome()) {
-      case COMPLETE, UNSUPPORTED, DENIED -> false;
-      case PARTIAL -> row.facet().equals("contact");
-      case TIMED_OUT, UNREACHABLE, GARBLED -> true;
-    };
   }
 
   List<CiId> seen() {

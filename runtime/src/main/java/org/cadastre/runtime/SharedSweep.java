@@ -59,7 +59,8 @@ public final class SharedSweep {
     boolean done = false;
     var over = new CountDownLatch(1);
     try {
-      var sweep = sweep();
+      var sweep = Sweeping.part(cadastre, lease);
+      cadastre.signLater();
       sweeping.accept(() -> handOver(sweep));
       var beating = Thread.ofPlatform().name("lease").daemon().start(() -> beat(sweep, over));
       SweepReport report;
@@ -94,20 +95,6 @@ public final class SharedSweep {
 
   private static Outcome lost() {
     return new Outcome.HandedOver("another node has it, or the run was ended");
-  }
-
-  private Sweep sweep() throws InterruptedException {
-    var request = cadastre.profiles().request(scan());
-    var planning = cadastre.planning();
-    var keyring = planning.keyring(request);
-    var plan = planning.plan(request, keyring, lease.shard().targets());
-    var scope =
-        new Sweep.Scope(
-            SharedRuns.begun(lease),
-            true,
-            !request.probes().isEmpty(),
-            cadastre.settings().atOnce());
-    return cadastre.sweep(request, plan, keyring, scope, lease.fence());
   }
 
   private void handOver(Sweep sweep) {

@@ -188,7 +188,7 @@ public final class Sweep {
         .filter(wanted)
         .filter(endpoint -> {
           var objection = keyring.objection(endpoint);
-          objection.ifPresent(taking::accept);
+          objection.ifPresent(taking);
           return objection.isEmpty();
         })
         .map(endpoint -> new Approach(endpoint, keyring.accessTo(endpoint)))
