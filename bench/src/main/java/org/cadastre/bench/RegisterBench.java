@@ -2,6 +2,7 @@ package org.cadastre.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.cadastre.cmdb.sql.ServerAddress;
 import org.cadastre.cmdb.sql.SqlStore;
@@ -36,11 +38,15 @@ final class RegisterBench {
   private final Estate estate;
   private final Reconciler reconciler;
   private final Supplier<CmdbStore> opening;
+  private final LongSupplier size;
+  private long makingUp;
 
-  private RegisterBench(Estate estate, Supplier<CmdbStore> opening) {
+  /// @param size of the register, in bytes
+  private RegisterBench(Estate estate, Supplier<CmdbStore> opening, LongSupplier size) {
     this.estate = estate;
     this.reconciler = new Reconciler(estate.model(), estate.rules(false));
     this.opening = opening;
+    this.size = size;
   }
 
   public static void main(String[] arguments) throws IOException, SQLException {
@@ -61,7 +67,8 @@ final class RegisterBench {
     if (arguments[0].equals("h2")) {
       var url = "jdbc:h2:" + directory.resolve("plain").toAbsolutePath() + ";WRITE_DELAY=0";
       double plain = plain(estate, DriverManager.getConnection(url, "bench", ""), false);
-      new RegisterBench(estate, () -> SqlStore.open(directory.resolve("register"))).run(plain);
+      var register = directory.resolve("register");
+      new RegisterBench(estate, () -> SqlStore.open(register), () -> bytes(register)).run(plain);
     } else {
       try (var server = server(directory)) {
         var url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/";
@@ -71,8 +78,29 @@ final class RegisterBench {
           statement.execute("create database register template template0 encoding 'UTF8'");
         }
         var address = new ServerAddress(url + "register", "postgres", "");
-        new RegisterBench(estate, () -> SqlStore.open(address)).run(plain);
+        new RegisterBench(
+                estate, () -> SqlStore.open(address), () -> databaseBytes(url + "register"))
+            .run(plain);
       }
+    }
+  }
+
+  private static long bytes(Path directory) {
+    try (var files = Files.list(directory)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long databaseBytes(String url) {
+    try (var connection = connect(url);
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery("select pg_database_size(current_database())")) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -91,16 +119,38 @@ final class RegisterBench {
   }
 
   private void run(double plain) {
+    double first = entered("first load", 0, 0);
+    System.out.printf("  = %.2f x the plain write%n", first / plain);
+    double same = entered("rescan, nothing changed", 1, 0);
+    System.out.printf("  = 1/%.1f of the first load%n", first / same);
+    double changed = entered("rescan, 0.5 % changed", 2, 5);
+    System.out.printf("  = 1/%.1f of the first load%n", first / changed);
     try (var store = opening.get()) {
-      double first = timed("first load", () -> round(store, 0, 0));
-      System.out.printf("  = %.2f x the plain write%n", first / plain);
-      double same = timed("rescan, nothing changed", () -> round(store, 1, 0));
-      System.out.printf("  = 1/%.1f of the first load%n", first / same);
-      double changed = timed("rescan, 0.5 % changed", () -> round(store, 2, 5));
-      System.out.printf("  = 1/%.1f of the first load%n", first / changed);
       lineage(store);
       otherRules(store);
     }
+  }
+
+  /// One round, opened and closed as a scan does, so that the size is what remains.
+  ///
+  /// @return seconds, without those that it took to make up what is said
+  private double entered(String what, int round, int changed) {
+    makingUp = 0;
+    long before = round == 0 ? 0 : size.getAsLong();
+    double seconds =
+        timed(
+            what,
+            () -> {
+              try (var store = opening.get()) {
+                round(store, round, changed);
+              }
+            });
+    double of = makingUp / 1e9;
+    long grown = size.getAsLong() - before;
+    System.out.printf(
+        "  %.1f s of it to make up what is said; %,d MB more, %,d bytes for what a source says%n",
+        of, grown >> 20, grown / ((long) estate.items() * estate.sources()));
+    return seconds - of;
   }
 
   /// What-if and apply with trust turned the other way round: everything is judged, and much
@@ -134,6 +184,7 @@ final class RegisterBench {
   }
 
   private void enter(CmdbStore store, int round, int from, int to, int changed) {
+    long begun = System.nanoTime();
     var said = new ArrayList<List<Observation>>(to - from);
     var evidence = new ArrayList<Change>(to - from);
     for (int item = from; item < to; item++) {
@@ -145,6 +196,7 @@ final class RegisterBench {
     }
     var flat = said.stream().flatMap(List::stream).toList();
     var now = flat.getLast().recordedAt();
+    makingUp += System.nanoTime() - begun;
     store.commit(
         reconciler.keys(flat),
         view -> {

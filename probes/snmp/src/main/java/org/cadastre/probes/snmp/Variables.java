@@ -163,7 +163,6 @@ final class Variables {
   boolean holdsAny(String oid) {
     var names = ordered();
     int inside = place(oid + ".");
-    return byOid.containsKey(oid)
-        || (inside < names.length && names[inside].startsWith(oid + "."));
+    return byOid.containsKey(oid) || (inside < names.length && names[inside].startsWith(oid + "."));
   }
 }
