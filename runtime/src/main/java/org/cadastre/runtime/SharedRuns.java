@@ -100,7 +100,7 @@ public final class SharedRuns implements AutoCloseable {
         .map(lease -> new SharedSweep(cadastre, table, lease));
   }
 
-  /// Ends all runs: what is not done stays so.
+  /// Ends all runs: what is not begun stays undone; who works on a shard ends it.
   public void endAll() {
     table.endAll();
   }

@@ -59,7 +59,10 @@ public final class ShardTable implements AutoCloseable {
       where run = ? and number = ? and epoch = ? and not done
       """;
   private static final String END_ALL =
-      "update shard set done = true, cut_short = true, epoch = epoch + 1 where not done";
+      """
+      update shard set done = true, cut_short = true, epoch = epoch + 1
+      where not done and (lease_until is null or lease_until < clock_timestamp())
+      """;
   private static final String GIVE_UP =
       """
       update shard s set done = true, failures = s.failures + 1, epoch = s.epoch + 1
@@ -191,7 +194,7 @@ public final class ShardTable implements AutoCloseable {
         });
   }
 
-  /// Ends everything that is not done, whoever works on it.
+  /// Ends everything that is not done and that nobody works on.
   public void endAll() {
     transaction(connection -> {
       try (var statement = connection.createStatement()) {

@@ -295,11 +295,16 @@ final class ShardTableTest {
   }
 
   @Test
-  void everythingIsEndedAtOnce() {
-    publish("r1", "default", "dmz");
-    var lease = take("a", LONG);
+  void whatNobodyWorksOnIsEndedAtOnceAndTheRestByWhoWorksOnIt() {
+    publish("r1", "default", "dmz", "default");
+    var held = take("a", LONG);
+    var late = take("b", OVER);
     table.endAll();
-    assertThat(table.renew(lease, LONG)).isFalse();
+
+    assertThat(table.all()).extracting(ShardState::done).containsExactly(false, true, true);
+    assertThat(table.renew(late, LONG)).isFalse();
+    assertThat(table.finished(LONG)).isEmpty();
+    assertThat(table.done(held, new Done(true, 0, 0))).isTrue();
     assertThat(table.finished(LONG).orElseThrow().all().cutShort()).isTrue();
   }
 }

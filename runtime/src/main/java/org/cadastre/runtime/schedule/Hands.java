@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Hands implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(2);
 
+  /// How long a node leaves shards to others that it cannot do itself.
+  private static final Duration REST = Duration.ofSeconds(30);
+
   private final Supplier<Cadastre> homes;
   private final Meters meters;
   private final Log log;
@@ -27,6 +30,7 @@ final class Hands implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile @Nullable Runnable sweeping;
   private volatile boolean busy;
+  private boolean unable;
   private Optional<String> trouble = Optional.empty();
   private @Nullable Thread thread;
 
@@ -45,7 +49,7 @@ final class Hands implements AutoCloseable {
   private void work() {
     try {
       boolean found = true;
-      while (found ? over.getCount() > 0 : !over.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (found ? over.getCount() > 0 : !over.await(pause(), TimeUnit.MILLISECONDS)) {
         busy = true;
         found = look();
         busy = false;
@@ -57,8 +61,13 @@ final class Hands implements AutoCloseable {
     }
   }
 
+  private long pause() {
+    return (unable ? REST : LOOK).toMillis();
+  }
+
   /// @return whether there was something to do
   private boolean look() throws InterruptedException {
+    unable = false;
     try {
       var cadastre = homes.get();
       var shared = cadastre.shared();
@@ -93,7 +102,9 @@ final class Hands implements AutoCloseable {
     }
     var taken = runs.take(name(cadastre));
     if (taken.isPresent()) {
+      unable = true;
       run(taken.get());
+      unable = false;
     }
     return taken.isPresent();
   }
