@@ -311,11 +311,6 @@ public final class Cadastre {
     return new Audit(home, keeping, registers, keeping::archive, clock);
   }
 
-  /// Something was added that [#sign] is to sign.
-  void signLater() {
-    wrote = true;
-  }
-
   /// Signs what this process added; does nothing when it added nothing.
   public void sign() {
     if (wrote) {

@@ -94,10 +94,12 @@ public final class SharedRuns implements AutoCloseable {
   }
 
   /// Takes a shard that this node may do and nobody does.
-  public Optional<SharedSweep> take(String node) {
+  ///
+  /// @param expected what this node has read of that for other shards
+  public Optional<SharedSweep> take(String node, Expected expected) {
     return table
         .take(node, cadastre.settings().nodes().labels(), LEASE)
-        .map(lease -> new SharedSweep(cadastre, table, lease));
+        .map(lease -> new SharedSweep(cadastre, table, lease, expected));
   }
 
   /// Ends all runs: what is not begun stays undone; who works on a shard ends it.

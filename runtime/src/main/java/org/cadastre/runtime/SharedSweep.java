@@ -16,12 +16,14 @@ public final class SharedSweep {
   private final Cadastre cadastre;
   private final ShardTable table;
   private final Lease lease;
+  private final Expected expected;
   private volatile boolean handedOver;
 
-  SharedSweep(Cadastre cadastre, ShardTable table, Lease lease) {
+  SharedSweep(Cadastre cadastre, ShardTable table, Lease lease, Expected expected) {
     this.cadastre = cadastre;
     this.table = table;
     this.lease = lease;
+    this.expected = expected;
   }
 
   /// The run that the shard is a part of.
@@ -59,8 +61,7 @@ public final class SharedSweep {
     boolean done = false;
     var over = new CountDownLatch(1);
     try {
-      var sweep = Sweeping.part(cadastre, lease);
-      cadastre.signLater();
+      var sweep = Sweeping.part(cadastre, lease, expected);
       sweeping.accept(() -> handOver(sweep));
       var beating = Thread.ofPlatform().name("lease").daemon().start(() -> beat(sweep, over));
       SweepReport report;

@@ -32,8 +32,6 @@ import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.scan.Approach;
 import org.cadastre.core.scan.Result;
 import org.cadastre.core.scan.Scanner;
-import org.cadastre.core.store.CiQuery;
-import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.TranscriptArchive;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +55,7 @@ public final class Sweep {
   private final Scanner scanner;
   private final ScanRun run;
   private final boolean part;
+  private final Expected expected;
 
   private final AtomicLong done = new AtomicLong();
   private final AtomicInteger answered = new AtomicInteger();
@@ -90,6 +89,7 @@ public final class Sweep {
     this.scanner = new Scanner(protocols.watchedBy(keyring.custody()), scope.atOnce(), clock);
     this.run = scope.run();
     this.part = scope.part();
+    this.expected = scope.expected();
     keyring.custody().during(run.id());
   }
 
@@ -97,8 +97,9 @@ public final class Sweep {
   ///
   /// @param run that it is, or is a part of
   /// @param part whether other nodes do other parts: none of them begins or ends the run
+  /// @param expected where items answered before
   /// @param probesNamed whether the operator asked for certain probes
-  record Scope(ScanRun run, boolean part, boolean probesNamed, int atOnce) {}
+  record Scope(ScanRun run, boolean part, Expected expected, boolean probesNamed, int atOnce) {}
 
   /// A run that begins now.
   ///
@@ -135,21 +136,11 @@ public final class Sweep {
           store.commit(ChangeSet.of(new Change.RunPut(run)));
           Registrar.catchUp(rulings, store, archive);
         }
-        known.putAll(endpoints(store));
+        known.putAll(expected.at(run.id(), store, run.started()));
       });
       scan(shown);
       return close(known);
     }
-  }
-
-  private Map<Endpoint, CiId> endpoints(CmdbStore store) {
-    var query = new CiQuery(List.of(), false, false);
-    var endpoints = new HashMap<Endpoint, CiId>();
-    store
-        .list(query, run.started())
-        .forEach(record ->
-            record.endpoints().forEach(endpoint -> endpoints.put(endpoint, record.item().id())));
-    return endpoints;
   }
 
   private void scan(Progress progress) throws InterruptedException {

@@ -23,12 +23,13 @@ record Sweeping(Cadastre cadastre, Registers registers) {
     cadastre.home().create();
     var run = Sweep.begun(what, cadastre.configuration().hash(), cadastre.clock().instant());
     var scope =
-        new Sweep.Scope(run, false, !request.probes().isEmpty(), cadastre.settings().atOnce());
+        new Sweep.Scope(
+            run, false, new Expected(), !request.probes().isEmpty(), cadastre.settings().atOnce());
     return sweep(request, plan, keyring, scope, cadastre.journal());
   }
 
   /// A part of a run, that writes only while the shard is held.
-  static Sweep part(Cadastre cadastre, Lease lease) throws InterruptedException {
+  static Sweep part(Cadastre cadastre, Lease lease, Expected expected) throws InterruptedException {
     var request = cadastre.profiles().request(lease.run().scan());
     var planning = cadastre.planning();
     var keyring = planning.keyring(request);
@@ -37,6 +38,7 @@ record Sweeping(Cadastre cadastre, Registers registers) {
         new Sweep.Scope(
             SharedRuns.begun(lease),
             true,
+            expected,
             !request.probes().isEmpty(),
             cadastre.settings().atOnce());
     var fenced = cadastre.keeping().fencedBy(lease.fence());

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.cadastre.core.ci.ScanRun;
 import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Expected;
 import org.cadastre.runtime.SharedRuns;
 import org.cadastre.runtime.SharedSweep;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Hands implements AutoCloseable {
   private final Meters meters;
   private final Log log;
   private final InstantSource clock;
+  private final Expected expected = new Expected();
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile @Nullable Runnable sweeping;
   private volatile boolean busy;
@@ -100,7 +102,7 @@ final class Hands implements AutoCloseable {
     if (stopped) {
       return false;
     }
-    var taken = runs.take(name(cadastre));
+    var taken = runs.take(name(cadastre), expected);
     if (taken.isPresent()) {
       unable = true;
       run(taken.get());
