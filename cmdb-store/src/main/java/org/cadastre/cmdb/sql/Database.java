@@ -2,15 +2,21 @@ package org.cadastre.cmdb.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.cadastre.cmdb.shards.Fence;
 import org.jspecify.annotations.Nullable;
 
 /// One connection with the statements prepared on it. Not for several threads at once.
 final class Database implements AutoCloseable {
+  /// H2 takes arrays of at most 65,536.
+  private static final int MOST_AT_ONCE = 20_000;
+
   private final Connection connection;
   private final Dialect dialect;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -38,20 +44,41 @@ final class Database implements AutoCloseable {
 
   Rows query(String sql, @Nullable Object... arguments) {
     try {
-      var statement = prepare(sql);
-      bind(statement, arguments);
-      return new Rows(statement.executeQuery(), dialect);
+      return new Rows(ask(sql, arguments), dialect);
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
   }
 
-  /// A query with `unnest(?)`: an index is asked for each of the texts.
+  /// A query with `unnest(?)`: an index is asked for each of the texts. Of many texts, some are
+  /// asked for after the others, and rows are in order only among these.
   Rows queryEach(String sql, Collection<String> texts, @Nullable Object... after) {
+    var each = sql.replace("unnest(?)", "unnest(cast(? as varchar array))");
+    var all = List.copyOf(texts);
+    var further = new ArrayList<Rows.Answer>();
+    for (int from = MOST_AT_ONCE; from < all.size(); from += MOST_AT_ONCE) {
+      var some = all.subList(from, Math.min(all.size(), from + MOST_AT_ONCE));
+      further.add(() -> ask(each, arguments(some, after)));
+    }
+    try {
+      var first = all.subList(0, Math.min(all.size(), MOST_AT_ONCE));
+      return new Rows(ask(each, arguments(first, after)), further.iterator(), dialect);
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  private static @Nullable Object[] arguments(List<String> texts, @Nullable Object[] after) {
     var arguments = new @Nullable Object[after.length + 1];
     arguments[0] = texts.toArray(String[]::new);
     System.arraycopy(after, 0, arguments, 1, after.length);
-    return query(sql.replace("unnest(?)", "unnest(cast(? as varchar array))"), arguments);
+    return arguments;
+  }
+
+  private ResultSet ask(String sql, @Nullable Object... arguments) throws SQLException {
+    var statement = prepare(sql);
+    bind(statement, arguments);
+    return statement.executeQuery();
   }
 
   /// Whether there is a row at all.

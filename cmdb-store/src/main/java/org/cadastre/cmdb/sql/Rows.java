@@ -3,24 +3,46 @@ package org.cadastre.cmdb.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.Objects;
 import org.cadastre.core.ci.CiId;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a query, one at a time; columns are counted from 1.
+/// The rows of a query, or of several that follow each other, one at a time; columns are counted
+/// from 1.
 final class Rows implements AutoCloseable {
-  private final ResultSet results;
   private final Dialect dialect;
+  private final Iterator<Answer> further;
+  private ResultSet results;
+
+  /// A query that is still to be asked.
+  interface Answer {
+    ResultSet ask() throws SQLException;
+  }
 
   Rows(ResultSet results, Dialect dialect) {
+    this(results, Collections.emptyIterator(), dialect);
+  }
+
+  /// @param further what is asked when all rows before were taken
+  Rows(ResultSet results, Iterator<Answer> further, Dialect dialect) {
     this.results = results;
+    this.further = further;
     this.dialect = dialect;
   }
 
   boolean next() {
     try {
-      return results.next();
+      while (!results.next()) {
+        if (!further.hasNext()) {
+          return false;
+        }
+        results.close();
+        results = further.next().ask();
+      }
+      return true;
     } catch (SQLException e) {
       throw new DatabaseException(e);
     }
