@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.probe.Contact;
@@ -66,6 +67,9 @@ final class Wire implements AutoCloseable {
       must("ip -n " + namespace(host) + " addr add " + address(host) + "/30 dev mgmt");
       must("ip -n " + namespace(host) + " link set mgmt up");
       must("ip -n " + namespace(host) + " link set cad-" + host + " up");
+    }
+    // An LLDP daemon that starts while the other end of its wire is down may never hear it.
+    for (var host : HOSTS) {
       start(host);
     }
   }
@@ -80,6 +84,14 @@ final class Wire implements AutoCloseable {
       }
     }
     throw new IllegalStateException("snmpd did not start");
+  }
+
+  /// It answers before it listens to subagents.
+  private static void awaitSocket(Path agentx) throws InterruptedException {
+    var pause = new Semaphore(0);
+    for (int i = 0; i < PATIENCE_SECONDS * 20 && Files.notExists(agentx); i++) {
+      boolean _ = pause.tryAcquire(50, TimeUnit.MILLISECONDS);
+    }
   }
 
   private void start(String host) throws IOException, InterruptedException {
@@ -99,6 +111,7 @@ final class Wire implements AutoCloseable {
         "ip netns exec %s /usr/sbin/snmpd -f -Lf %s -C -c %s -I -smux udp:%s:161"
             .formatted(namespace(host), home.resolve("log"), configuration, address(host)));
     awaitAgent(host);
+    awaitSocket(home.resolve("agentx"));
     daemon(
         home,
         "ip netns exec %s /usr/sbin/lldpd -d -x -X %s -u %s -I cad-%s"
