@@ -182,7 +182,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "org.cadastre.cmdb.sql..", "org.cadastre.cmdb.journal..", "org.cadastre.cmdb.shards..")
+            "org.cadastre.cmdb.sql..",
+            "org.cadastre.cmdb.journal..",
+            "org.cadastre.cmdb.shards..",
+            "org.cadastre.cmdb.ddl..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "javax.sql..", "org.h2..", "org.flywaydb..")

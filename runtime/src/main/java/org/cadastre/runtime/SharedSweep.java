@@ -3,21 +3,24 @@ package org.cadastre.runtime;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.cadastre.cmdb.shards.Done;
 import org.cadastre.cmdb.shards.FencedException;
 import org.cadastre.cmdb.shards.Lease;
 import org.cadastre.cmdb.shards.ShardTable;
 import org.cadastre.core.ci.RunStatus;
+import org.jspecify.annotations.Nullable;
 
 /// A shard that this node has taken.
 public final class SharedSweep {
   private static final Duration BEAT = SharedRuns.LEASE.dividedBy(4);
+  private static final String LOST = "another node has it, or the run was ended";
 
   private final Cadastre cadastre;
   private final ShardTable table;
   private final Lease lease;
   private final Expected expected;
-  private volatile boolean handedOver;
+  private volatile @Nullable String handedOver;
 
   SharedSweep(Cadastre cadastre, ShardTable table, Lease lease, Expected expected) {
     this.cadastre = cadastre;
@@ -40,10 +43,6 @@ public final class SharedSweep {
     return lease.shard().number();
   }
 
-  public long epoch() {
-    return lease.epoch();
-  }
-
   /// What was done of it.
   public sealed interface Outcome {
     /// All of it.
@@ -57,49 +56,47 @@ public final class SharedSweep {
   ///
   /// @param sweeping is told of the sweep before it begins, and may stop it: the shard is then
   ///   given back
-  public Outcome run(java.util.function.Consumer<Runnable> sweeping) throws InterruptedException {
-    boolean done = false;
-    var over = new CountDownLatch(1);
+  public Outcome run(Consumer<Runnable> sweeping) throws InterruptedException {
     try {
       var sweep = Sweeping.part(cadastre, lease, expected);
-      sweeping.accept(() -> handOver(sweep));
-      var beating = Thread.ofPlatform().name("lease").daemon().start(() -> beat(sweep, over));
-      SweepReport report;
-      try {
-        report = sweep.run((_, _, _) -> {});
-      } finally {
-        over.countDown();
-        beating.join();
-      }
-      if (handedOver) {
-        return new Outcome.HandedOver("it was to stop");
-      }
-      boolean cutShort = report.run().status() == RunStatus.INTERRUPTED;
-      done =
-          table.done(lease, new Done(cutShort, report.failures().size(), report.faults().size()));
-      return done ? new Outcome.Whole(report) : lost();
-    } catch (FencedException e) {
-      done = true;
-      return lost();
+      sweeping.accept(() -> handOver(sweep, "it was to stop"));
+      return ended(swept(sweep));
+    } catch (FencedException _) {
+      return new Outcome.HandedOver(LOST);
     } catch (IllegalStateException e) {
       if (e.getCause() instanceof FencedException || !table.renew(lease, SharedRuns.LEASE)) {
-        done = true;
-        return lost();
+        return new Outcome.HandedOver(LOST);
       }
       throw e;
     } finally {
-      if (!done) {
-        table.release(lease);
-      }
+      // Does nothing to a shard that is done, or that another node has.
+      table.release(lease);
     }
   }
 
-  private static Outcome lost() {
-    return new Outcome.HandedOver("another node has it, or the run was ended");
+  private SweepReport swept(Sweep sweep) throws InterruptedException {
+    var over = new CountDownLatch(1);
+    var beating = Thread.ofPlatform().name("lease").daemon().start(() -> beat(sweep, over));
+    try {
+      return sweep.run((_, _, _) -> {});
+    } finally {
+      over.countDown();
+      beating.join();
+    }
   }
 
-  private void handOver(Sweep sweep) {
-    handedOver = true;
+  private Outcome ended(SweepReport report) {
+    var why = handedOver;
+    if (why != null) {
+      return new Outcome.HandedOver(why);
+    }
+    boolean cutShort = report.run().status() == RunStatus.INTERRUPTED;
+    var done = new Done(cutShort, report.failures().size(), report.faults().size());
+    return table.done(lease, done) ? new Outcome.Whole(report) : new Outcome.HandedOver(LOST);
+  }
+
+  private void handOver(Sweep sweep, String why) {
+    handedOver = why;
     sweep.stop();
   }
 
@@ -116,7 +113,7 @@ public final class SharedSweep {
           mine = System.nanoTime() - heard < SharedRuns.LEASE.toNanos();
         }
         if (!mine) {
-          handOver(sweep);
+          handOver(sweep, LOST);
           return;
         }
       }

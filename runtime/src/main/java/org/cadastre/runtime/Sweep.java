@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -130,14 +129,14 @@ public final class Sweep {
         var _ = RunLock.take(home, run.id());
         var shown = new ProgressFile(home, run.id(), progress);
         var _ = stop.watch(this::stop)) {
-      var known = new HashMap<Endpoint, CiId>();
-      registers.tell(store -> {
-        if (!part) {
-          store.commit(ChangeSet.of(new Change.RunPut(run)));
-          Registrar.catchUp(rulings, store, archive);
-        }
-        known.putAll(expected.at(run.id(), store, run.started()));
-      });
+      var known =
+          registers.ask(store -> {
+            if (!part) {
+              store.commit(ChangeSet.of(new Change.RunPut(run)));
+              Registrar.catchUp(rulings, store, archive);
+            }
+            return expected.at(run.id(), store, run.started());
+          });
       scan(shown);
       return close(known);
     }

@@ -2,12 +2,12 @@ package org.cadastre.cmdb.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.cadastre.cmdb.ddl.Ddl;
 import org.cadastre.cmdb.shards.Fence;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.evidence.Transcript;
@@ -40,23 +40,18 @@ public final class TableJournal implements ChainedArchive {
   ///   do; each is held for one reading or writing of a group of records
   /// @param clock gives the times of arrival
   public static TableJournal open(DataSource database, InstantSource clock) {
-    return open(database, clock, () -> {});
+    return open(database, clock, () -> {}, null);
   }
 
   /// @param onClose done when the journal is closed, such as closing the database's connections
-  public static TableJournal open(DataSource database, InstantSource clock, Runnable onClose) {
-    return open(database, clock, onClose, null);
-  }
-
-  /// @param onClose done when the journal is closed
   /// @param fence without which nothing may be appended, or null
   public static TableJournal open(
       DataSource database, InstantSource clock, Runnable onClose, @Nullable Fence fence) {
     try (var connection = database.getConnection()) {
       if (missing(connection)) {
-        make(connection);
+        Ddl.run(connection, TableTail.LOCK, DDL);
       }
-    } catch (SQLException | IOException e) {
+    } catch (SQLException e) {
       throw new UncheckedIOException(
           "the journal's table cannot be made", new IOException(e.getMessage(), e));
     }
@@ -67,24 +62,6 @@ public final class TableJournal implements ChainedArchive {
     try (var statement = connection.createStatement();
         var found = statement.executeQuery("select to_regclass('journal') is null")) {
       return found.next() && found.getBoolean(1);
-    }
-  }
-
-  private static void make(Connection connection) throws SQLException, IOException {
-    connection.setAutoCommit(false);
-    try (var statement = connection.createStatement()) {
-      statement.execute(TableTail.LOCK);
-      statement.execute(ddl());
-      connection.commit();
-    }
-  }
-
-  private static String ddl() throws IOException {
-    try (var resource = TableJournal.class.getClassLoader().getResourceAsStream(DDL)) {
-      if (resource == null) {
-        throw new IOException("there is no " + DDL + " in this installation");
-      }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -1,8 +1,5 @@
 package org.cadastre.cmdb.shards;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.cadastre.cmdb.ddl.Ddl;
 
 /// Which node does which shard, in a table of the shared PostgreSQL database.
 ///
@@ -340,23 +338,9 @@ public final class ShardTable implements AutoCloseable {
 
   private void make() {
     try (var connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try (var statement = connection.createStatement()) {
-        statement.execute(MAKING);
-        statement.execute(ddl());
-        connection.commit();
-      }
-    } catch (SQLException | IOException e) {
+      Ddl.run(connection, MAKING, DDL);
+    } catch (SQLException e) {
       throw new IllegalStateException("the table of shards cannot be made: " + e.getMessage(), e);
-    }
-  }
-
-  private static String ddl() throws IOException {
-    try (InputStream resource = ShardTable.class.getClassLoader().getResourceAsStream(DDL)) {
-      if (resource == null) {
-        throw new IOException("there is no " + DDL + " in this installation");
-      }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
