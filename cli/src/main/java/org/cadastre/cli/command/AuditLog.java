@@ -1,12 +1,11 @@
 package org.cadastre.cli.command;
 
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.view.AuditView;
 import org.cadastre.core.ci.Act;
 import org.cadastre.runtime.access.Operation;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,12 +16,7 @@ import picocli.CommandLine.Spec;
 final class AuditLog implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = TimeWord.class,
-      description = "Only from then on.")
-  private @Nullable Instant since;
+  @Mixin private Since since = new Since();
 
   @Option(
       names = "--all",
@@ -34,7 +28,7 @@ final class AuditLog implements Callable<Integer> {
     var root = Root.of(spec);
     var acts =
         root.cadastre().audit().acts().stream()
-            .filter(signed -> since == null || !signed.recordedAt().isBefore(since))
+            .filter(signed -> since.covers(signed.recordedAt()))
             .filter(signed -> all || byPeople(signed.act()))
             .toList();
     AuditView.log(root.console(), acts);

@@ -1,6 +1,5 @@
 package org.cadastre.cli.command;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.output.Json;
@@ -9,6 +8,7 @@ import org.cadastre.runtime.access.Operation;
 import org.cadastre.runtime.custody.CredentialUse;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,12 +29,7 @@ final class AuditUses implements Callable<Integer> {
   @Option(names = "--run", paramLabel = "RUN", description = "Only in that run.")
   private @Nullable String run;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      converter = TimeWord.class,
-      description = "Only from then on.")
-  private @Nullable Instant since;
+  @Mixin private Since since = new Since();
 
   @Override
   public Integer call() {
@@ -43,7 +38,7 @@ final class AuditUses implements Callable<Integer> {
         root.cadastre().audit().uses().stream()
             .filter(use -> credential == null || use.credential().equals(credential))
             .filter(use -> run == null || use.run().startsWith(run))
-            .filter(use -> since == null || !use.at().isBefore(since))
+            .filter(use -> since.covers(use.at()))
             .toList();
     root.console().list(() -> table(uses), () -> uses.stream().map(AuditUses::json).toList());
     return uses.isEmpty() ? Exit.REFUSED : Exit.DONE;
