@@ -1,10 +1,12 @@
 package org.cadastre.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cadastre.core.evidence.Transcript;
@@ -13,23 +15,27 @@ import org.cadastre.core.store.TranscriptArchive;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps and enters the transcripts of a run as they come in, on one thread, and gives the register
-/// up now and then so that others may read it.
+/// up when others want to read it.
+///
+/// Of those that wait, the earliest are entered first, however long their threads stood in line:
+/// what comes out of order has to be fitted in among what is known already, which costs far more.
 ///
 /// Transcripts are kept only while the register is held, so that the archive's order is the
 /// register's: whatever lies in the archive behind the register's last location belongs to a
 /// process that died, and is entered before anything new.
 final class Committer implements Runnable {
   private static final int MOST_WAITING = 512;
-  private static final Duration LONGEST_HOLD = Duration.ofSeconds(1);
+  private static final int HELD_IDLE_MILLIS = 50;
   private static final Duration GAP = Duration.ofMillis(60);
 
-  private sealed interface Work {
-    record Keep(Transcript transcript) implements Work {}
-
-    record Finish() implements Work {}
+  /// @param transcript null at the end of all
+  private record Work(Instant at, @Nullable Transcript transcript) {
+    static final Work FINISH = new Work(Instant.MAX, null);
   }
 
-  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final PriorityBlockingQueue<Work> waiting =
+      new PriorityBlockingQueue<>(MOST_WAITING, Comparator.comparing(Work::at));
+  private final Semaphore places = new Semaphore(MOST_WAITING, true);
   private final Registers registers;
   private final TranscriptArchive archive;
   private final Rulings rulings;
@@ -62,31 +68,15 @@ final class Committer implements Runnable {
 
   /// Waits for a place when entering is slower than asking; what comes after a failure is dropped.
   void keep(Transcript transcript) {
-    put(new Work.Keep(transcript));
+    places.acquireUninterruptibly();
+    if (failure == null) {
+      waiting.add(new Work(transcript.ended(), transcript));
+    }
   }
 
   /// No more is coming.
   void finish() {
-    put(new Work.Finish());
-  }
-
-  private void put(Work work) {
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (failure == null) {
-        try {
-          if (queue.offer(work, 100, TimeUnit.MILLISECONDS)) {
-            return;
-          }
-        } catch (InterruptedException _) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    waiting.add(Work.FINISH);
   }
 
   /// What ended it early, if anything did: a full disk, a damaged database, a register held by
@@ -99,7 +89,7 @@ final class Committer implements Runnable {
   public void run() {
     try {
       while (!finished) {
-        var transcripts = taken(queue.take());
+        var transcripts = taken(waiting.take());
         if (!transcripts.isEmpty()) {
           enter(transcripts);
         }
@@ -108,44 +98,42 @@ final class Committer implements Runnable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error e) {
       failure = e;
+      places.release(Integer.MAX_VALUE / 2);
       onFailure.run();
     }
   }
 
-  private void keep(CmdbStore store, List<Transcript> transcripts) {
-    for (int from = 0; from < transcripts.size(); from += Registrar.BATCH) {
-      int to = Math.min(transcripts.size(), from + Registrar.BATCH);
-      var kept =
-          transcripts.subList(from, to).stream().map(one -> archive.append(run, one)).toList();
-      registrar.enter(store, kept);
+  /// The earliest of what waits; none at the end, or when nothing comes for a while.
+  private List<Transcript> taken(@Nullable Work first) {
+    if (first == null) {
+      return List.of();
     }
-  }
-
-  private List<Transcript> taken(Work first) {
     var works = new ArrayList<Work>(List.of(first));
-    queue.drainTo(works);
+    waiting.drainTo(works, Registrar.BATCH - 1);
     var transcripts = new ArrayList<Transcript>();
     for (var work : works) {
-      switch (work) {
-        case Work.Keep(var transcript) -> transcripts.add(transcript);
-        case Work.Finish() -> finished = true;
+      if (work.transcript() == null) {
+        finished = true;
+      } else {
+        transcripts.add(work.transcript());
       }
     }
+    places.release(transcripts.size());
     return transcripts;
   }
 
   private void enter(List<Transcript> first) throws InterruptedException {
     var transcripts = first;
-    long until = System.nanoTime() + LONGEST_HOLD.toNanos();
     try (CmdbStore store = registers.open()) {
       if (alone) {
         Registrar.catchUp(rulings, store, archive);
       }
       while (!transcripts.isEmpty()) {
-        keep(store, transcripts);
-        var next =
-            finished || System.nanoTime() > until ? null : queue.poll(50, TimeUnit.MILLISECONDS);
-        transcripts = next == null ? List.of() : taken(next);
+        registrar.enter(store, transcripts.stream().map(one -> archive.append(run, one)).toList());
+        transcripts =
+            finished || registers.wanted()
+                ? List.of()
+                : taken(waiting.poll(HELD_IDLE_MILLIS, TimeUnit.MILLISECONDS));
       }
     }
     if (!finished) {

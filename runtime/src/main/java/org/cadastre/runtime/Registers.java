@@ -1,7 +1,6 @@
 package org.cadastre.runtime;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.cadastre.cmdb.sql.SqlStore;
@@ -12,16 +11,17 @@ import org.cadastre.core.store.StoreInUseException;
 /// administrator reads while a scan writes.
 final class Registers {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Home home;
   private final Keeping keeping;
+  private final Turns turns;
   private final Consumer<CmdbStore> filling;
 
   /// @param filling enters what is archived into a register whose tables an older Cadastre made
   Registers(Home home, Keeping keeping, Consumer<CmdbStore> filling) {
     this.home = home;
     this.keeping = keeping;
+    this.turns = new Turns(home);
     this.filling = filling;
   }
 
@@ -63,9 +63,14 @@ final class Registers {
                   + PATIENCE.toSeconds()
                   + " s; try again when it has finished");
         }
-        LockSupport.parkNanos(PAUSE.toNanos());
+        turns.await();
       }
     }
+  }
+
+  /// Whether another process waits for the register that we have open.
+  boolean wanted() {
+    return turns.wanted();
   }
 
   private SqlStore filled(SqlStore store) {
