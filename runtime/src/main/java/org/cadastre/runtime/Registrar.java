@@ -3,11 +3,11 @@ package org.cadastre.runtime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -24,6 +24,7 @@ import org.cadastre.core.store.TranscriptArchive.Kept;
 import org.cadastre.core.store.TranscriptArchive.KeptAct;
 import org.cadastre.reconciler.Observation;
 import org.cadastre.reconciler.Reconciler.Reconsider;
+import org.cadastre.runtime.Understanding.Understood;
 
 /// Enters what is archived into the register: transcripts in batches, and acts with what follows
 /// from them. All that it does is told by the archive, so that doing it again from the archive
@@ -36,7 +37,7 @@ final class Registrar {
   private final Rulings rulings;
   private final TranscriptArchive archive;
   private final Acting acting;
-  private final Map<String, List<Observation>> atHand = new HashMap<>();
+  private final Understanding understanding;
   private final TreeSet<CiId> seen = new TreeSet<>();
   private final TreeSet<CiId> created = new TreeSet<>();
   private final List<CoverageRow> failures = new ArrayList<>();
@@ -46,7 +47,8 @@ final class Registrar {
   Registrar(Rulings rulings, TranscriptArchive archive) {
     this.rulings = rulings;
     this.archive = archive;
-    this.acting = new Acting(rulings, this::archived);
+    this.understanding = new Understanding(rulings, archive, this::evidence);
+    this.acting = new Acting(rulings, understanding);
   }
 
   /// Enters everything that lies in the archive behind what the register has. What processes before
@@ -98,7 +100,7 @@ final class Registrar {
         }
       }
       batch.addAll(search(missing));
-      enter(store, kept, batch);
+      enter(store, kept, byHash(batch));
     } else {
       acting.perform(store, kept);
     }
@@ -174,26 +176,33 @@ final class Registrar {
     if (transcripts.isEmpty()) {
       return;
     }
-    var hashes = transcripts.stream().map(kept -> kept.transcript().hash()).distinct().toList();
-    enter(store, archive.append(NOBODY, "", new Act.Entered(hashes)), transcripts);
+    var byHash = byHash(transcripts);
+    var marker = archive.append(NOBODY, "", new Act.Entered(List.copyOf(byHash.keySet())));
+    enter(store, marker, byHash);
   }
 
-  private void enter(CmdbStore store, KeptAct marker, Collection<Kept> transcripts) {
+  private static Map<String, Kept> byHash(Collection<Kept> transcripts) {
+    var byHash = new LinkedHashMap<String, Kept>();
+    transcripts.forEach(kept -> byHash.putIfAbsent(kept.transcript().hash(), kept));
+    return byHash;
+  }
+
+  private void enter(CmdbStore store, KeptAct marker, Map<String, Kept> transcripts) {
     acting.use(store);
     boolean entered = false;
     while (!entered) {
       entered = attempt(store, marker, transcripts);
-      atHand.clear();
+      understanding.forget();
     }
     settleDue(store, marker.act().recordedAt());
   }
 
   /// @return false when another process, catching up, entered some of them meanwhile
-  private boolean attempt(CmdbStore store, KeptAct marker, Collection<Kept> transcripts) {
+  private boolean attempt(CmdbStore store, KeptAct marker, Map<String, Kept> transcripts) {
+    var fresh = new LinkedHashMap<>(transcripts);
+    fresh.keySet().removeIf(hash -> !store.evidence(hash).isEmpty());
     var batch = new Entry(store, marker);
-    for (var kept : transcripts) {
-      batch.add(kept);
-    }
+    understanding.of(fresh).forEach(batch::add);
     try {
       batch.commit();
       return true;
@@ -215,20 +224,13 @@ final class Registrar {
       this.marker = marker;
     }
 
-    private void add(Kept kept) {
-      var hash = kept.transcript().hash();
-      if (evidence.containsKey(hash) || !store.evidence(hash).isEmpty()) {
-        return;
-      }
-      var record = record(kept, hash);
-      evidence.put(hash, record);
-      try {
-        var observations = read(kept, hash);
-        atHand.put(hash, observations);
-        said.add(observations);
-        tally.add(kept.transcript(), observations);
-      } catch (RuntimeException | StackOverflowError e) {
-        fault(record, e);
+    private void add(Understood one) {
+      evidence.put(one.record().hash(), one.record());
+      if (one.fault() == null) {
+        said.add(one.observations());
+        tally.add(one.transcript(), one.observations());
+      } else {
+        fault(one.record(), one.fault());
       }
     }
 
@@ -245,8 +247,7 @@ final class Registrar {
               rulings.reconciler().keys(said.stream().flatMap(List::stream).toList()),
               view -> {
                 late.clear();
-                var reconciled =
-                    rulings.reconciler().reconcile(view, said, Registrar.this::archived, now);
+                var reconciled = rulings.reconciler().reconcile(view, said, understanding, now);
                 late.addAll(reconciled.postponed());
                 var all = new ArrayList<Change>(faulty);
                 evidence.forEach((hash, record) -> {
@@ -287,7 +288,7 @@ final class Registrar {
                 .and(
                     rulings
                         .reconciler()
-                        .refold(view, those, List.of(), Registrar.this::archived, because, now));
+                        .refold(view, those, List.of(), understanding, because, now));
           });
       changes.changes().forEach(Registrar.this::note);
     }
@@ -305,38 +306,8 @@ final class Registrar {
     }
   }
 
-  private List<Observation> read(Kept kept, String hash) {
-    var transcript = kept.transcript();
-    return Observation.of(
-        kept.run(),
-        transcript.endpoint(),
-        hash,
-        kept.recordedAt(),
-        rulings.reader(transcript.probe()).read(transcript));
-  }
-
-  /// What an archived transcript says, as we understand it today.
-  private List<Observation> archived(String hash) {
-    var fresh = atHand.get(hash);
-    if (fresh != null) {
-      return fresh;
-    }
-    var found = acting.evidence(hash);
-    return found.isPresent() && archive.read(found.get().location()) instanceof Kept kept
-        ? read(kept, hash)
-        : List.of();
-  }
-
-  private static EvidenceRecord record(Kept kept, String hash) {
-    var transcript = kept.transcript();
-    return new EvidenceRecord(
-        hash,
-        kept.run(),
-        transcript.probe(),
-        transcript.endpoint(),
-        transcript.ended(),
-        kept.recordedAt(),
-        kept.location());
+  private Optional<EvidenceRecord> evidence(String hash) {
+    return acting.evidence(hash);
   }
 
   private void note(Change change) {
