@@ -244,6 +244,17 @@ class ReconcilerTest {
   }
 
   @Test
+  void idsOfPartsBeginAsTheirHostsSoThatTheyLieTogether() {
+    interfaces("eth0", "eth1").at(1);
+    var beginning = scene.onlyHost().value().substring(0, 4);
+    assertThat(scene.parts(scene.onlyHost()))
+        .extracting(part -> part.id().value())
+        .hasSize(2)
+        .allMatch(id -> id.startsWith(beginning) && id.length() == 16)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void aPartIsAsFreshAsItsHost() {
     interfaces("eth0").census("interface").covers("interfaces", Outcome.COMPLETE).at(1);
     assertThat(scene.parts(scene.onlyHost()))

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 /// to start.
 final class Schema {
   /// Of the newest file in `migrations`.
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final String APPLIED =
       """

@@ -61,9 +61,8 @@ final class SqlStoreFileTest {
   @Test
   void tablesThatAKilledProcessHadBegunAreFinished(@TempDir Path directory) throws SQLException {
     SqlStore.open(directory).close();
-    execute(directory, "delete from \"flyway_schema_history\" where \"version\" = '2'");
-    execute(directory, "drop table claim_set");
-    execute(directory, "drop table evidence");
+    execute(directory, "delete from \"flyway_schema_history\" where \"version\" = '3'");
+    execute(directory, "drop table identity_key");
 
     try (var store = SqlStore.open(directory)) {
       store.commit(WIDE);

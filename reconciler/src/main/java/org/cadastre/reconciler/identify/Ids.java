@@ -13,6 +13,8 @@ import org.cadastre.core.model.ClassModel;
 public final class Ids {
   private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
+  private static final int OF_HOST = 4;
+
   private Ids() {}
 
   /// For something that stands on its own.
@@ -29,11 +31,13 @@ public final class Ids {
   }
 
   /// For a part: told within its host by the keys of the first identifier entry that it has, so
-  /// that whoever names it means the same one.
+  /// that whoever names it means the same one. It begins as its host's does, so that what belongs
+  /// together lies together wherever things are sorted by id.
   public static CiId ofPart(ClassModel model, Subject part, CiId host) {
     var text = new StringBuilder(host.value()).append('\n').append(model.family(part.ciClass()));
     append(text, telling(model, part));
-    return new CiId(shortHash(text.toString()));
+    var begin = host.value().substring(0, Math.min(OF_HOST, host.value().length()));
+    return new CiId(begin + shortHash(text.toString()));
   }
 
   private static Collection<Key> telling(ClassModel model, Subject part) {
