@@ -7,7 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.cadastre.core.evidence.Outcome;
+import org.cadastre.core.net.Cidr;
 import org.cadastre.core.probe.Contact;
+import org.cadastre.core.probe.Leave;
 import org.cadastre.core.probe.Session;
 
 /// Asks many endpoints at once, each on a virtual thread, and hands over what became of each.
@@ -91,7 +93,7 @@ public final class Scanner {
       return new Result.Failed(
           endpoint, Outcome.UNSUPPORTED, false, "no probe speaks " + endpoint.protocol());
     }
-    try {
+    try (var _ = seat(approach)) {
       return switch (protocol.connector().contact(endpoint, approach.access())) {
         case Contact.Failed(var outcome, var alive, var reason) ->
             new Result.Failed(endpoint, outcome, alive, reason);
@@ -101,6 +103,12 @@ public final class Scanner {
     } catch (RuntimeException e) {
       return new Result.Faulted(endpoint, e);
     }
+  }
+
+  /// Accounts have no address, and their providers limits of their own.
+  private static Leave.Seat seat(Approach approach) throws InterruptedException {
+    var address = Cidr.literal(approach.endpoint().host());
+    return address.isEmpty() ? () -> {} : approach.access().leave().seat(address.get());
   }
 
   private interface Questioning {
