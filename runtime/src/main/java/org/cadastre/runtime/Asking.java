@@ -1,16 +1,15 @@
 package org.cadastre.runtime;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.scan.Approach;
 import org.cadastre.core.scan.Result;
 import org.cadastre.core.scan.Scanner;
-import org.cadastre.settings.Configuration;
 
 /// Talks to endpoints now, and enters nothing.
-record Asking(Configuration configuration, Planning planning, InstantSource clock) {
+record Asking(Cadastre cadastre, Planning planning) {
 
   Result ask(SweepRequest request) throws InterruptedException {
     return converse(request, Scanner::ask);
@@ -31,7 +30,8 @@ record Asking(Configuration configuration, Planning planning, InstantSource cloc
     var plan = planning.plan(request, keyring);
     var endpoints = plan.endpoints();
     if (!endpoints.hasNext()) {
-      throw new RefusedException(request.targets() + " is on the exclusion list");
+      throw new RefusedException(
+          request.targets() + " is excluded, or outside of what may be spoken to");
     }
     var endpoint = endpoints.next();
     if (endpoints.hasNext() && !request.ofAccounts()) {
@@ -41,10 +41,20 @@ record Asking(Configuration configuration, Planning planning, InstantSource cloc
     if (objection.isPresent()) {
       return objection.get();
     }
-    try (var protocols = new Protocols(configuration, plan.probes(), request.accounts())) {
-      var scanner = new Scanner(protocols.watchedBy(keyring.custody()), 1, clock);
-      return talk.with(scanner, new Approach(endpoint, keyring.accessTo(endpoint)));
+    var conduct = cadastre.conduct(request, plan);
+    var spared = conduct.spared(endpoint);
+    if (spared.isPresent()) {
+      return new Result.Failed(endpoint, Outcome.DENIED, false, spared.get());
     }
+    try (var protocols = protocols(request, plan)) {
+      var scanner = new Scanner(protocols.watchedBy(keyring.custody()), 1, planning.clock());
+      var access = conduct.of(keyring.accessTo(endpoint), endpoint);
+      return talk.with(scanner, new Approach(endpoint, access));
+    }
+  }
+
+  private Protocols protocols(SweepRequest request, Plan plan) {
+    return new Protocols(cadastre.configuration(), plan.probes(), request.accounts());
   }
 
   /// By endpoint.
@@ -52,10 +62,13 @@ record Asking(Configuration configuration, Planning planning, InstantSource cloc
     var keyring = planning.keyring(request);
     var plan = planning.plan(request, keyring);
     var results = new ConcurrentLinkedQueue<Result>();
-    try (var protocols = new Protocols(configuration, plan.probes(), request.accounts())) {
+    try (var protocols = protocols(request, plan)) {
       var approaches = new ArrayList<Approach>();
       plan.endpoints().forEachRemaining(e -> approaches.add(new Approach(e, keyring.accessTo(e))));
-      new Scanner(protocols.watchedBy(keyring.custody()), planning.settings().atOnce(), clock)
+      new Scanner(
+              protocols.watchedBy(keyring.custody()),
+              planning.settings().atOnce(),
+              planning.clock())
           .scan(approaches.iterator(), results::add);
     }
     return results.stream()

@@ -13,7 +13,10 @@ import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ScanRun;
 import org.cadastre.core.evidence.Transcript;
+import org.cadastre.core.scan.Rates;
 import org.cadastre.core.scan.Result;
+import org.cadastre.core.scan.Timepiece;
+import org.cadastre.core.scan.Traffic;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.TranscriptArchive;
@@ -29,6 +32,7 @@ public final class Cadastre {
   private final Home home;
   private final Path configDirectory;
   private final InstantSource clock;
+  private final Traffic traffic;
   private final Keeping keeping;
   private final Registers registers;
   private volatile boolean wrote;
@@ -36,6 +40,12 @@ public final class Cadastre {
   private @Nullable HomeSettings settings;
 
   public Cadastre(Home home, Path configDirectory, InstantSource clock) {
+    this(home, configDirectory, clock, new Traffic(Rates.USUAL, Timepiece.REAL));
+  }
+
+  /// @param traffic counts what is sent; one for all that send from this process
+  public Cadastre(Home home, Path configDirectory, InstantSource clock, Traffic traffic) {
+    this.traffic = traffic;
     this.home = home;
     this.configDirectory = configDirectory;
     this.clock = clock;
@@ -159,7 +169,12 @@ public final class Cadastre {
   }
 
   private Asking asking() {
-    return new Asking(configuration(), planning(), clock);
+    return new Asking(this, planning());
+  }
+
+  /// How a run behaves towards those it speaks to.
+  Conduct conduct(SweepRequest request, Plan plan) {
+    return Conduct.of(this, traffic, request, plan);
   }
 
   /// What the settings name as scans.

@@ -22,7 +22,7 @@ final class Plan {
   private static final BigInteger MOST = BigInteger.valueOf(1L << 20);
 
   private final Map<String, AddressRange> targets;
-  private final List<AddressRange> exclude;
+  private final Bounds bounds;
   private final Map<String, Integer> ports;
   private final List<Endpoint> accounts;
   private final Map<String, AddressRange> asked;
@@ -32,13 +32,13 @@ final class Plan {
   /// @param done endpoints that are not asked again
   private Plan(
       Map<String, AddressRange> targets,
-      List<AddressRange> exclude,
+      Bounds bounds,
       Map<String, Integer> ports,
       List<Endpoint> accounts,
       Map<String, AddressRange> asked,
       Set<String> done) {
     this.targets = targets;
-    this.exclude = exclude;
+    this.bounds = bounds;
     this.ports = ports;
     this.accounts = accounts;
     this.asked = asked;
@@ -48,27 +48,24 @@ final class Plan {
   /// Accounts have no addresses that could be excluded; they are named one by one.
   static Plan ofAccounts(String probe, List<Endpoint> accounts) {
     return new Plan(
-        Map.of(), List.of(), Map.of(probe, 0), List.copyOf(accounts), Map.of(), Set.of());
+        Map.of(), Bounds.NONE, Map.of(probe, 0), List.copyOf(accounts), Map.of(), Set.of());
   }
 
   /// What is left of it when endpoints were asked already.
   Plan without(Set<String> endpoints) {
     var left = accounts.stream().filter(one -> !endpoints.contains(one.toString())).toList();
-    return new Plan(targets, exclude, ports, left, asked, Set.copyOf(endpoints));
+    return new Plan(targets, bounds, ports, left, asked, Set.copyOf(endpoints));
   }
 
   /// @param ports every probe to be used, with its port
   /// @throws BadInputException with everything that is wrong with the targets and exclusions
   static Plan of(
-      List<String> targets,
-      List<String> excluded,
-      List<AddressRange> always,
-      Map<String, Integer> ports) {
+      List<String> targets, List<String> excluded, Bounds always, Map<String, Integer> ports) {
     var errors = new ArrayList<String>();
     var ranges = new LinkedHashMap<String, AddressRange>();
     targets.forEach(
         text -> resolve(text, errors).stream().findFirst().ifPresent(r -> ranges.put(text, r)));
-    var exclude = new ArrayList<>(always);
+    var exclude = new ArrayList<AddressRange>();
     excluded.forEach(text -> exclude.addAll(resolve(text, errors)));
     var size =
         ranges.values().stream().map(AddressRange::size).reduce(BigInteger.ZERO, BigInteger::add);
@@ -81,14 +78,14 @@ final class Plan {
     if (!errors.isEmpty()) {
       throw new BadInputException(errors);
     }
-    return new Plan(ranges, exclude, ports, List.of(), ranges, Set.of());
+    return new Plan(ranges, always.without(exclude), ports, List.of(), ranges, Set.of());
   }
 
   /// The part of it that lies in these ranges; what is excluded stays so.
   Plan within(List<String> part) {
     var ranges = new LinkedHashMap<String, AddressRange>();
     part.forEach(text -> ranges.put(text, AddressRange.parse(text)));
-    return new Plan(targets, exclude, ports, accounts, ranges, done);
+    return new Plan(targets, bounds, ports, accounts, ranges, done);
   }
 
   /// What a text means: one range, or all the addresses of a name, the first of which is asked and
@@ -111,16 +108,21 @@ final class Plan {
     return List.of();
   }
 
-  /// Every endpoint once, in the order of the targets.
+  /// Every endpoint once: not one subnet after the other, but all of them a little at a time.
   Iterator<Endpoint> endpoints() {
     var addressed =
-        addresses()
+        allowed(new Spread(asked.values()).stream())
             .flatMap(address ->
                 ports.entrySet().stream()
                     .map(e -> new Endpoint(e.getKey(), Addresses.text(address), e.getValue())));
     return Stream.concat(addressed, accounts.stream())
         .filter(endpoint -> !done.contains(endpoint.toString()))
         .iterator();
+  }
+
+  /// Whether an address is never spoken to, however it is spelt.
+  boolean forbids(InetAddress address) {
+    return bounds.forbid(address);
   }
 
   /// Accounts with their regions, which have no addresses.
@@ -130,9 +132,12 @@ final class Plan {
 
   /// Every address once, in the order of the targets.
   Stream<InetAddress> addresses() {
-    var stream =
-        asked.values().stream().flatMap(range -> StreamSupport.stream(range.spliterator(), false));
-    var allowed = stream.filter(address -> exclude.stream().noneMatch(r -> r.contains(address)));
+    return allowed(
+        asked.values().stream().flatMap(range -> StreamSupport.stream(range.spliterator(), false)));
+  }
+
+  private Stream<InetAddress> allowed(Stream<InetAddress> stream) {
+    var allowed = stream.filter(address -> !forbids(address));
     return asked.size() == 1 ? allowed : allowed.distinct();
   }
 

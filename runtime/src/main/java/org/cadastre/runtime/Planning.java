@@ -41,7 +41,7 @@ record Planning(Home home, HomeSettings settings, InstantSource clock) {
       throw new BadInputException(
           "accounts and addresses are scanned apart: aws or azure, or snmp and ssh");
     }
-    return Plan.of(request.targets(), request.exclude(), settings.exclude(), ports);
+    return Plan.of(request.targets(), request.exclude(), Bounds.of(settings), ports);
   }
 
   /// The part of a request that a node does; asks nobody which accounts and regions there are.
@@ -54,7 +54,7 @@ record Planning(Home home, HomeSettings settings, InstantSource clock) {
       return Plan.ofAccounts(
           probe, part.stream().map(account -> new Endpoint(probe, account, 0)).toList());
     }
-    return Plan.of(request.targets(), request.exclude(), settings.exclude(), ports).within(part);
+    return Plan.of(request.targets(), request.exclude(), Bounds.of(settings), ports).within(part);
   }
 
   private Map<String, Integer> ports(SweepRequest request, Keyring keyring) {

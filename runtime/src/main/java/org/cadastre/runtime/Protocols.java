@@ -38,6 +38,9 @@ final class Protocols implements AutoCloseable {
   /// Asked only when a scan names them: they speak to others than the targets.
   static final Set<String> ON_REQUEST = Set.of("dns");
 
+  /// Those that a fragile device bears, or is not spoken to by.
+  static final Set<String> GENTLE = Set.of("snmp", "dns");
+
   private static final Map<String, Registration> KNOWN = new TreeMap<>();
 
   static {

@@ -42,7 +42,8 @@ public record ScanProfiles(Home home, HomeSettings settings, Vault vault) {
         profile.ports(),
         profile.credentials(),
         false,
-        accounts(profile));
+        accounts(profile),
+        profile.care());
   }
 
   private static AccountOptions accounts(ScanProfile profile) {

@@ -14,6 +14,8 @@ import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -49,6 +51,7 @@ public final class Sweep {
   private final Keyring keyring;
   private final Plan plan;
   private final boolean probesNamed;
+  private final Conduct conduct;
   private final ScanStop stop;
   private final InstantSource clock;
   private final Scanner scanner;
@@ -61,6 +64,7 @@ public final class Sweep {
   private final Set<String> answering = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<Result.Failed> failed = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<String> faults = new ConcurrentLinkedQueue<>();
+  private final ConcurrentMap<String, Integer> spared = new ConcurrentSkipListMap<>();
   private volatile boolean stopped;
 
   Sweep(
@@ -83,6 +87,7 @@ public final class Sweep {
     this.keyring = keyring;
     this.plan = plan;
     this.probesNamed = scope.probesNamed();
+    this.conduct = scope.conduct();
     this.stop = stop;
     this.clock = clock;
     this.scanner = new Scanner(protocols.watchedBy(keyring.custody()), scope.atOnce(), clock);
@@ -98,7 +103,14 @@ public final class Sweep {
   /// @param part whether other nodes do other parts: none of them begins or ends the run
   /// @param expected where items answered before
   /// @param probesNamed whether the operator asked for certain probes
-  record Scope(ScanRun run, boolean part, Expected expected, boolean probesNamed, int atOnce) {}
+  /// @param conduct towards those it speaks to
+  record Scope(
+      ScanRun run,
+      boolean part,
+      Expected expected,
+      boolean probesNamed,
+      int atOnce,
+      Conduct conduct) {}
 
   /// A run that begins now.
   ///
@@ -177,11 +189,16 @@ public final class Sweep {
     return endpoints
         .filter(wanted)
         .filter(endpoint -> {
+          var spared = conduct.spared(endpoint);
+          spared.ifPresent(why -> this.spared.merge(scope(endpoint) + "\n" + why, 1, Integer::sum));
+          return spared.isEmpty();
+        })
+        .filter(endpoint -> {
           var objection = keyring.objection(endpoint);
           objection.ifPresent(taking);
           return objection.isEmpty();
         })
-        .map(endpoint -> new Approach(endpoint, keyring.accessTo(endpoint)))
+        .map(endpoint -> new Approach(endpoint, conduct.of(keyring.accessTo(endpoint), endpoint)))
         .iterator();
   }
 
@@ -208,6 +225,7 @@ public final class Sweep {
         .sorted((some, other) -> some.endpoint().compareTo(other.endpoint()))
         .forEach(failure -> account(failure, known, failures, rows, silent));
     silent.forEach((scope, count) -> rows.add(silence(scope, count)));
+    spared.forEach((scope, count) -> rows.add(leftOut(scope, count)));
     var allFaults = new ArrayList<>(registrar.faults());
     allFaults.addAll(faults);
     var ended = run.ended(ended(), status(failures, allFaults));
@@ -247,7 +265,7 @@ public final class Sweep {
     boolean expected = plan.namesSingly(endpoint) || known.containsKey(endpoint);
     boolean there = failure.alive() && failure.outcome() != Outcome.UNREACHABLE;
     if (!there && !expected) {
-      silent.merge(endpoint.protocol() + " " + plan.target(endpoint), 1, Integer::sum);
+      silent.merge(scope(endpoint), 1, Integer::sum);
       return;
     }
     var row =
@@ -268,10 +286,25 @@ public final class Sweep {
     }
   }
 
+  private String scope(Endpoint endpoint) {
+    return endpoint.protocol() + " " + plan.target(endpoint);
+  }
+
   private CoverageRow silence(String scope, int count) {
     var words = scope.split(" ", 2);
-    var reason = count + (count == 1 ? " address" : " addresses") + " did not answer";
+    var reason = addresses(count) + " did not answer";
     return row(scope, words[0], Outcome.UNREACHABLE, reason, null);
+  }
+
+  /// Who decided so knows of it: it is told, and is no failure.
+  private CoverageRow leftOut(String scope, int count) {
+    var lines = scope.split("\n", 2);
+    var reason = addresses(count) + " " + lines[1];
+    return row(lines[0], lines[0].split(" ", 2)[0], Outcome.DENIED, reason, null);
+  }
+
+  private static String addresses(int count) {
+    return count + (count == 1 ? " address" : " addresses");
   }
 
   private CoverageRow row(

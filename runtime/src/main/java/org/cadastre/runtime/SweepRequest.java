@@ -2,6 +2,7 @@ package org.cadastre.runtime;
 
 import java.util.List;
 import java.util.Map;
+import org.cadastre.settings.CareSettings;
 
 /// What an operator wants scanned, in the operator's words.
 ///
@@ -12,6 +13,7 @@ import java.util.Map;
 /// @param credentials names; empty for every credential that is scoped to a target
 /// @param pinHostKeys whether the host key of a first contact is pinned
 /// @param accounts how the APIs of accounts are asked; their numbers are targets
+/// @param care to be taken beside what the settings say
 public record SweepRequest(
     List<String> targets,
     List<String> exclude,
@@ -19,7 +21,8 @@ public record SweepRequest(
     Map<String, Integer> ports,
     List<String> credentials,
     boolean pinHostKeys,
-    AccountOptions accounts) {
+    AccountOptions accounts,
+    CareSettings care) {
   public SweepRequest {
     targets = List.copyOf(targets);
     exclude = List.copyOf(exclude);
@@ -38,6 +41,23 @@ public record SweepRequest(
     this(targets, exclude, probes, ports, credentials, pinHostKeys, AccountOptions.USUAL);
   }
 
+  public SweepRequest(
+      List<String> targets,
+      List<String> exclude,
+      List<String> probes,
+      Map<String, Integer> ports,
+      List<String> credentials,
+      boolean pinHostKeys,
+      AccountOptions accounts) {
+    this(targets, exclude, probes, ports, credentials, pinHostKeys, accounts, CareSettings.NONE);
+  }
+
+  /// The same, more carefully.
+  public SweepRequest with(CareSettings newCare) {
+    return new SweepRequest(
+        targets, exclude, probes, ports, credentials, pinHostKeys, accounts, newCare);
+  }
+
   /// As much of it as tells whether a credential opens an account: without a list of regions, which
   /// takes a permission of its own.
   SweepRequest inOneRegion() {
@@ -51,7 +71,8 @@ public record SweepRequest(
         credentials,
         pinHostKeys,
         new AccountOptions(
-            regions, accounts.endpointUrl(), accounts.authority(), accounts.caBundle()));
+            regions, accounts.endpointUrl(), accounts.authority(), accounts.caBundle()),
+        care);
   }
 
   /// Whether it aims at accounts, not at addresses.

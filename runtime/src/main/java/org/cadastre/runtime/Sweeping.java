@@ -24,7 +24,12 @@ record Sweeping(Cadastre cadastre, Registers registers) {
     var run = Sweep.begun(what, cadastre.configuration().hash(), cadastre.clock().instant());
     var scope =
         new Sweep.Scope(
-            run, false, new Expected(), !request.probes().isEmpty(), cadastre.settings().atOnce());
+            run,
+            false,
+            new Expected(),
+            !request.probes().isEmpty(),
+            cadastre.settings().atOnce(),
+            cadastre.conduct(request, plan));
     return sweep(request, plan, keyring, scope, cadastre.journal());
   }
 
@@ -40,7 +45,8 @@ record Sweeping(Cadastre cadastre, Registers registers) {
             true,
             expected,
             !request.probes().isEmpty(),
-            cadastre.settings().atOnce());
+            cadastre.settings().atOnce(),
+            cadastre.conduct(request, plan));
     var fenced = cadastre.keeping().fencedBy(lease.fence());
     var registers = new Registers(cadastre.home(), fenced, cadastre::fill);
     return new Sweeping(cadastre, registers).sweep(request, plan, keyring, scope, fenced.archive());

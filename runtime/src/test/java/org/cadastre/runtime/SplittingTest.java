@@ -23,7 +23,7 @@ class SplittingTest {
   }
 
   private static Plan plan(List<String> targets, String... excluded) {
-    return Plan.of(targets, List.of(excluded), List.of(), Map.of("snmp", 161));
+    return Plan.of(targets, List.of(excluded), Bounds.NONE, Map.of("snmp", 161));
   }
 
   private static List<Endpoint> endpoints(Plan plan) {
@@ -73,7 +73,7 @@ class SplittingTest {
         Plan.of(
             List.of("10.0.0.0/24"),
             List.of(),
-            List.of(AddressRange.parse("10.0.0.5")),
+            new Bounds(List.of(AddressRange.parse("10.0.0.5")), List.of()),
             Map.of("snmp", 161));
     assertThat(endpoints(own.within(List.of("10.0.0.4-10.0.0.6"))))
         .extracting(Endpoint::host)

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cadastre.core.net.AddressRange;
+import org.cadastre.core.scan.Rates;
 import org.cadastre.core.schedule.Blackout;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roles users of the operating system by what they are here
 /// @param database the PostgreSQL database in which register and journal are, or null for files
 /// @param nodes how homes that share a database divide scans among them
+/// @param care how carefully hosts are spoken to
 public record HomeSettings(
     List<AddressRange> exclude,
     int atOnce,
@@ -42,7 +44,8 @@ public record HomeSettings(
     CredentialSettings credentials,
     Map<String, Set<String>> roles,
     @Nullable DatabaseSettings database,
-    NodeSettings nodes) {
+    NodeSettings nodes,
+    CareSettings care) {
   public HomeSettings {
     exclude = List.copyOf(exclude);
     scans = Map.copyOf(scans);
@@ -59,6 +62,7 @@ public record HomeSettings(
   /// @param credentials empty for every credential that is scoped to a target
   /// @param regions of accounts; empty for all that they may use
   /// @param apis where the APIs of accounts are, if not at the provider
+  /// @param care to be taken beside what the home's settings say
   public record ScanProfile(
       List<String> targets,
       List<String> probes,
@@ -66,14 +70,23 @@ public record HomeSettings(
       List<String> credentials,
       List<String> exclude,
       List<String> regions,
-      ApiSettings apis) {
+      ApiSettings apis,
+      CareSettings care) {
     public ScanProfile(
         List<String> targets,
         List<String> probes,
         Map<String, Integer> ports,
         List<String> credentials,
         List<String> exclude) {
-      this(targets, probes, ports, credentials, exclude, List.of(), ApiSettings.USUAL);
+      this(
+          targets,
+          probes,
+          ports,
+          credentials,
+          exclude,
+          List.of(),
+          ApiSettings.USUAL,
+          CareSettings.NONE);
     }
 
     public ScanProfile {
@@ -109,7 +122,8 @@ public record HomeSettings(
           CredentialSettings.USUAL,
           Map.of(),
           null,
-          NodeSettings.USUAL);
+          NodeSettings.USUAL,
+          CareSettings.USUAL);
 
   /// What a new home's file holds: every setting with its usual value, explained.
   public static final String TEMPLATE =
@@ -117,10 +131,19 @@ public record HomeSettings(
       # Settings of this home. What is left out has the value shown.
       scan:
         # exclude: [10.0.0.13, 10.9.0.0/16]   # never spoken to, whatever a scan asks for
+        # only: [10.0.0.0/8]                  # nobody else is ever spoken to
+        # fragile: [10.20.0.0/24]             # SNMP GET only, one request a second
+        # fragile_classes: [ups, pdu]         # the same for what the register knows as such
         at_once: 256         # endpoints asked at the same time
         first_answer: 2s     # how long to wait for a sign of life
         answer: 10s          # how long to wait for one answer
         session: 60s         # how long one conversation may take
+
+      # How much is sent in a second, and to how many at once: docs/safe-scanning.md
+      # limits:
+      #   host: {packets: 100, connections: 5, at_once: 4}
+      #   subnet: {packets: 1000, connections: 100, at_once: 256}   # a /24, or a /64 of IPv6
+      #   all: {packets: 20000, connections: 1000, at_once: 512}
 
       # Named scans: cadastre scan run office
       # scans:
@@ -173,6 +196,7 @@ public record HomeSettings(
             Source.read(file, problems)
                 .only(
                     "scan",
+                    "limits",
                     "scans",
                     "blackouts",
                     "calendars",
@@ -202,7 +226,17 @@ public record HomeSettings(
   }
 
   private static HomeSettings read(Node file) {
-    var scan = file.field("scan").only("exclude", "at_once", "first_answer", "answer", "session");
+    var scan =
+        file.field("scan")
+            .only(
+                "exclude",
+                "only",
+                "fragile",
+                "fragile_classes",
+                "at_once",
+                "first_answer",
+                "answer",
+                "session");
     var scans = new TreeMap<String, ScanProfile>();
     file.field("scans").fields().forEach((name, node) -> scans.put(name, profile(node)));
     var calendars = new TreeMap<String, List<Blackout>>();
@@ -221,7 +255,9 @@ public record HomeSettings(
         CredentialSettings.read(file.field("credentials")),
         RoleSettings.read(file.field("roles")),
         file.has("database") ? DatabaseSettings.read(file.field("database")) : null,
-        NodeSettings.read(file));
+        NodeSettings.read(file),
+        CareSettings.read(
+            scan.has("only") ? scan.field("only") : null, scan, file.field("limits"), Rates.USUAL));
   }
 
   private static int atOnce(Node scan) {
@@ -265,7 +301,10 @@ public record HomeSettings(
         "probes",
         "ports",
         "credentials",
-        "exclude");
+        "exclude",
+        "fragile",
+        "fragile_classes",
+        "limits");
     var probes = node.texts("probes");
     boolean ofAccounts = !probes.isEmpty() && ACCOUNTS.containsAll(probes);
     if (!node.has("targets") && !ofAccounts) {
@@ -287,6 +326,7 @@ public record HomeSettings(
         node.texts("exclude"),
         node.texts("regions"),
         new ApiSettings(
-            text(node, "endpoint_url"), text(node, "authority"), text(node, "ca_bundle")));
+            text(node, "endpoint_url"), text(node, "authority"), text(node, "ca_bundle")),
+        CareSettings.read(null, node, node.field("limits"), Rates.FREE));
   }
 }

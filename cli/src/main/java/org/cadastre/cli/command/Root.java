@@ -10,6 +10,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Format;
+import org.cadastre.core.scan.Rates;
+import org.cadastre.core.scan.Timepiece;
+import org.cadastre.core.scan.Traffic;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Home;
@@ -150,7 +153,8 @@ public final class Root implements Callable<Integer> {
   /// Opens the home anew each time; who uses it signs.
   Supplier<Cadastre> homes() {
     var served = home();
-    return () -> new Cadastre(served, configuration(), clock());
+    var traffic = new Traffic(Rates.USUAL, Timepiece.REAL);
+    return () -> new Cadastre(served, configuration(), clock(), traffic);
   }
 
   static InstantSource clock() {

@@ -139,7 +139,8 @@ final class ScanRunNow implements Callable<Integer> {
         ports,
         options.credentials().isEmpty() ? profile.credentials() : options.credentials(),
         options.pin(),
-        options.accounts(profile));
+        options.accounts(profile),
+        profile.care());
   }
 
   private static List<String> joined(List<String> some, List<String> others) {

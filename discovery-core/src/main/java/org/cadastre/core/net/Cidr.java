@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /// @param bits 32 for IPv4, 128 for IPv6
 /// @param prefix how many leading bits are fixed
 public record Cidr(BigInteger base, int bits, int prefix) {
+  private static final int V4_BITS = 32;
+  private static final int MAPPED_BITS = 96;
   private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
@@ -25,17 +27,20 @@ public record Cidr(BigInteger base, int bits, int prefix) {
             .orElseThrow(() -> new IllegalArgumentException("not an address or CIDR: " + text))
             .getAddress();
     int bits = bytes.length * 8;
-    int prefix = slash < 0 ? bits : prefix(text, text.substring(slash + 1), bits);
+    int prefix = slash < 0 ? bits : prefix(text, text.substring(slash + 1), bits, address);
     var number = new BigInteger(1, bytes);
     return new Cidr(number.shiftRight(bits - prefix).shiftLeft(bits - prefix), bits, prefix);
   }
 
-  private static int prefix(String whole, String text, int bits) {
-    if (!text.matches("\\d{1,3}") || Integer.parseInt(text) > bits) {
+  /// An IPv4 address spelt as one of IPv6 (`::ffff:10.0.0.0/120`) has 96 bits before it.
+  private static int prefix(String whole, String text, int bits, String address) {
+    int before = bits == V4_BITS && address.contains(":") ? MAPPED_BITS : 0;
+    int prefix = text.matches("\\d{1,3}") ? Integer.parseInt(text) - before : -1;
+    if (prefix < 0 || prefix > bits) {
       throw new IllegalArgumentException(
-          "the prefix of " + whole + " is not between 0 and " + bits);
+          "the prefix of %s is not between %d and %d".formatted(whole, before, before + bits));
     }
-    return Integer.parseInt(text);
+    return prefix;
   }
 
   /// The address that a text spells, without ever asking a name server; empty for names.

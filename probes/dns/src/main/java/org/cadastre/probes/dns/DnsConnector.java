@@ -8,7 +8,6 @@ import org.cadastre.core.net.Cidr;
 import org.cadastre.core.probe.Access;
 import org.cadastre.core.probe.Connector;
 import org.cadastre.core.probe.Contact;
-import org.cadastre.core.probe.Limits;
 import org.cadastre.core.probe.Session;
 
 /// Opens a conversation with the name servers about an address that has a name; the address itself
@@ -37,17 +36,17 @@ public final class DnsConnector implements Connector {
 
   /// Most addresses have no name, and of those nothing is to be recorded.
   @Override
-  public Contact contact(Endpoint endpoint, Access access) {
+  public Contact contact(Endpoint endpoint, Access access) throws InterruptedException {
     var address = Cidr.literal(endpoint.host());
     if (address.isEmpty()) {
       return failed(Outcome.UNSUPPORTED, "is a name, not an address");
     }
     var limit = access.limits().firstAnswer();
-    return switch (servers.ask(ReverseZone.name(address.get()), RecordType.PTR, limit)) {
+    var name = ReverseZone.name(address.get());
+    return switch (servers.ask(name, RecordType.PTR, limit, access.leave())) {
       case Reply.Told told when told.records().isEmpty() ->
           failed(Outcome.UNREACHABLE, "no name is registered for it");
-      case Reply.Told told ->
-          new Contact.Opened(new Lookup(endpoint, access.limits(), servers, told), "");
+      case Reply.Told told -> new Contact.Opened(new Lookup(endpoint, access, servers, told), "");
       case Reply.Unanswered _ -> failed(Outcome.TIMED_OUT, "no name server answered");
       case Reply.Failing(var why) -> failed(Outcome.GARBLED, "the name server says: " + why);
     };
@@ -63,21 +62,22 @@ public final class DnsConnector implements Connector {
   }
 
   /// @param reverse what was told of the address when contact was sought
-  private record Lookup(Endpoint endpoint, Limits limits, NameServers servers, Reply.Told reverse)
+  private record Lookup(Endpoint endpoint, Access access, NameServers servers, Reply.Told reverse)
       implements Session {
     @Override
-    public Answer ask(Question question) {
+    public Answer ask(Question question) throws InterruptedException {
       var type = RecordType.named(question.verb());
       if (type.isEmpty()) {
         return new Answer.Refused("dns has no verb '" + question.verb() + "'");
       }
+      var limit = access.limits().firstAnswer();
       var reply =
           type.get() == RecordType.PTR
               ? reverse
-              : servers.ask(question.text(), type.get(), limits.firstAnswer());
+              : servers.ask(question.text(), type.get(), limit, access.leave());
       return switch (reply) {
         case Reply.Told(var records) -> new Answer.Said(String.join("\n", records), 0, true);
-        case Reply.Unanswered _ -> new Answer.Silent(limits.firstAnswer());
+        case Reply.Unanswered _ -> new Answer.Silent(limit);
         case Reply.Failing(var why) -> new Answer.Refused(why);
       };
     }

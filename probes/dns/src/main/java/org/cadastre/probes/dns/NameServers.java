@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cadastre.core.net.Cidr;
+import org.cadastre.core.probe.Leave;
 
 /// The name servers that this machine uses, each question with a limit on its time. When many in a
 /// row were not answered, no more are asked: nobody waits for the dead.
@@ -50,10 +51,14 @@ final class NameServers {
   /// Asks one server after the other until one has an answer.
   ///
   /// @param limit for each server
-  Reply ask(String name, RecordType type, Duration limit) {
+  /// @param leave by which a server that is excluded is not asked either
+  Reply ask(String name, RecordType type, Duration limit, Leave leave) throws InterruptedException {
     Reply last = new Reply.Unanswered();
     for (var server : servers) {
-      if (silences.get() < MOST_SILENCES) {
+      if (leave.forbids(server.getAddress())) {
+        last = new Reply.Failing(server.getAddress().getHostAddress() + " is never to be asked");
+      } else if (silences.get() < MOST_SILENCES) {
+        leave.packet(server.getAddress());
         last = ask(server, name, type, limit);
         if (last instanceof Reply.Told) {
           return last;

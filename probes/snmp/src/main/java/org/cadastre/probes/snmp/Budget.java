@@ -1,6 +1,7 @@
 package org.cadastre.probes.snmp;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.cadastre.core.probe.Limits;
 
 /// What is left of a session's time and bytes, and of the answer that is being given.
@@ -13,21 +14,28 @@ final class Budget {
   private static final long NANOS = 1_000_000_000L;
 
   private final Limits limits;
+  private final LongSupplier held;
   private final long sessionEnds;
   private long sessionBytes;
   private long answerStarted;
   private long answerBytes;
   private int variables;
 
-  Budget(Limits limits) {
+  /// @param held how long requests waited for leave to be sent, which costs the agent nothing
+  Budget(Limits limits, LongSupplier held) {
     this.limits = limits;
-    this.sessionEnds = System.nanoTime() + limits.session().toNanos();
+    this.held = held;
+    this.sessionEnds = now() + limits.session().toNanos();
     this.sessionBytes = limits.sessionBytes();
     beginAnswer();
   }
 
+  private long now() {
+    return System.nanoTime() - held.getAsLong();
+  }
+
   void beginAnswer() {
-    answerStarted = System.nanoTime();
+    answerStarted = now();
     answerBytes = limits.answerBytes();
     variables = 0;
   }
@@ -44,7 +52,7 @@ final class Budget {
   }
 
   boolean sessionOver() {
-    return sessionBytes <= 0 || sessionEnds - System.nanoTime() <= 0;
+    return sessionBytes <= 0 || sessionEnds - now() <= 0;
   }
 
   boolean exhausted() {
@@ -53,7 +61,7 @@ final class Budget {
 
   /// How long the next request may take.
   Duration timeLeft() {
-    long now = System.nanoTime();
+    long now = now();
     long session = sessionEnds - now;
     long elapsed = now - answerStarted;
     long answer = limits.answer().toNanos() - elapsed;
@@ -63,6 +71,6 @@ final class Budget {
   }
 
   Duration spent() {
-    return Duration.ofNanos(System.nanoTime() - answerStarted);
+    return Duration.ofNanos(now() - answerStarted);
   }
 }

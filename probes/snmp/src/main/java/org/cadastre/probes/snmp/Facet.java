@@ -11,6 +11,9 @@ import org.cadastre.core.evidence.Outcome;
 /// @param reason empty when complete
 /// @param exchange the one that decides, from 0
 record Facet(String what, Outcome outcome, String reason, int exchange) {
+  /// How a refusal begins that is none of the agent's.
+  private static final String OURS = "not asked";
+
   private static final int NO_ACCESS = 6;
   private static final int AUTHORIZATION_ERROR = 16;
 
@@ -86,6 +89,8 @@ record Facet(String what, Outcome outcome, String reason, int exchange) {
               any ? Outcome.PARTIAL : Outcome.TIMED_OUT,
               "no answer within " + Seconds.text(waited),
               exchange);
+      case Answer.Refused(var why) when why.startsWith(OURS) ->
+          new Facet(what, Outcome.PARTIAL, why, exchange);
       case Answer.Refused(var why) ->
           new Facet(what, any ? Outcome.PARTIAL : Outcome.GARBLED, why, exchange);
     };

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cadastre.core.evidence.Answer;
+import org.cadastre.core.probe.Care;
 import org.snmp4j.PDU;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.VariableBinding;
@@ -13,22 +14,25 @@ import org.snmp4j.smi.VariableBinding;
 /// v1 demands, are asked again without it.
 final class Getter {
   private static final int AT_ONCE = 32;
+  private static final int OF_THE_FRAGILE = 4;
 
   private final Line line;
   private final Budget budget;
   private final Pace pace;
+  private final Care care;
   private final Harvest harvest;
 
-  Getter(Line line, Budget budget, Pace pace) {
+  Getter(Line line, Budget budget, Pace pace, Care care) {
     this.line = line;
     this.budget = budget;
     this.pace = pace;
+    this.care = care;
     this.harvest = new Harvest(budget);
   }
 
   Answer get(List<OID> oids) throws InterruptedException {
     var wanted = new ArrayList<>(new TreeSet<>(oids));
-    int size = AT_ONCE;
+    int size = atOnce();
     while (!wanted.isEmpty()) {
       if (budget.exhausted()) {
         harvest.cut();
@@ -48,8 +52,15 @@ final class Getter {
     return harvest.answer();
   }
 
+  private int atOnce() {
+    return switch (care) {
+      case USUAL -> AT_ONCE;
+      case FRAGILE -> line.dialect().hasBulk() ? OF_THE_FRAGILE : 1;
+    };
+  }
+
   private Reply ask(List<OID> oids) throws InterruptedException {
-    boolean one = line.dialect().hasBulk();
+    boolean one = line.dialect().hasBulk() || care == Care.FRAGILE;
     var request = line.dialect().request(one ? PDU.GET : PDU.GETNEXT);
     oids.forEach(oid -> request.add(new VariableBinding(one ? oid : before(oid))));
     return line.ask(request, pace.waits(line.slowest(), budget.timeLeft()));

@@ -4,20 +4,15 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.probe.Credential;
+import org.cadastre.core.probe.Leave;
 import org.snmp4j.PDU;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.VariableBinding;
 
 /// Offers one credential to one agent and finds out whether it is taken.
 final class Greeter {
-  /// The share of the first answer's time in which a refusal by ICMP is looked for.
-  private static final int KNOCK_SHARE = 8;
-
-  private static final Duration LONGEST_KNOCK = Duration.ofMillis(250);
-
   private final Sockets sockets;
   private final SecureRandom random;
   private final KeyForge forge;
@@ -31,35 +26,28 @@ final class Greeter {
   }
 
   /// @param firstAnswer how long to wait for a sign of life, all tries together
-  Greeting greet(InetSocketAddress peer, Credential credential, Duration firstAnswer)
+  Greeting greet(InetSocketAddress peer, Credential credential, Duration firstAnswer, Leave leave)
       throws IOException, InterruptedException {
+    var way = new Way(sockets.forStranger(peer), peer, leave);
     return switch (credential) {
       case Credential.SnmpV1 v1 ->
-          community(peer, CommunityDialect.v1(v1.community()), "v1", firstAnswer);
+          community(way, CommunityDialect.v1(v1.community()), "v1", firstAnswer);
       case Credential.SnmpV2c v2c ->
-          community(peer, CommunityDialect.v2c(v2c.community()), "v2c", firstAnswer);
-      case Credential.SnmpV3 v3 ->
-          new UsmGreeter(sockets.forStranger(peer), random, forge).greet(peer, v3, firstAnswer);
+          community(way, CommunityDialect.v2c(v2c.community()), "v2c", firstAnswer);
+      case Credential.SnmpV3 v3 -> new UsmGreeter(way, random, forge, knock).greet(v3, firstAnswer);
       case Credential.SshKey _, Credential.SshPassword _, Credential.ApiAccount _ ->
           throw new IllegalArgumentException("not a credential for SNMP");
     };
   }
 
   private Greeting community(
-      InetSocketAddress peer, CommunityDialect dialect, String version, Duration firstAnswer)
-      throws IOException, InterruptedException {
-    var knocking = shorter(firstAnswer.dividedBy(KNOCK_SHARE), LONGEST_KNOCK);
-    var patience = firstAnswer.minus(knocking).dividedBy(2);
-    try (var line = new Line(sockets.forStranger(peer), peer, dialect, random)) {
-      var hello = hello(dialect);
-      var reply = line.ask(hello, List.of(patience, patience));
-      if (!(reply instanceof Reply.Silence)) {
-        return judge(dialect, version, reply);
-      }
-      return switch (knock.knock(peer, dialect.encode(hello), knocking)) {
-        case REFUSED -> refused(peer);
-        case ANSWERED -> judge(dialect, version, line.ask(hello, List.of(patience)));
-        case NOTHING -> new Greeting.Unanswered(version);
+      Way way, CommunityDialect dialect, String version, Duration firstAnswer)
+      throws InterruptedException {
+    try (var line = new Line(way, dialect, random)) {
+      return switch (knock.first(way, line, hello(dialect), firstAnswer)) {
+        case PortKnock.Heard.Closed _ -> refused(way);
+        case PortKnock.Heard.Said(Reply.Silence _) -> new Greeting.Unanswered(version);
+        case PortKnock.Heard.Said(var reply) -> judge(dialect, version, reply);
       };
     }
   }
@@ -87,16 +75,12 @@ final class Greeter {
         Outcome.UNREACHABLE, false, "the request could not be sent: " + why, true);
   }
 
-  private static Greeting refused(InetSocketAddress peer) {
+  static Greeting refused(Way way) {
     var reason =
         "nothing listens on UDP port "
-            + peer.getPort()
+            + way.peer().getPort()
             + " (ICMP port unreachable): no agent runs there, or on another port";
     return new Greeting.Rejected(Outcome.UNREACHABLE, true, reason, true);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   /// A question that every agent can answer: sysObjectID, sysDescr, sysUpTime, sysName (RFC 3418).

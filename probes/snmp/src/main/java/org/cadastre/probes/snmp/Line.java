@@ -1,7 +1,6 @@
 package org.cadastre.probes.snmp;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -15,28 +14,37 @@ final class Line implements AutoCloseable {
   /// The share of the wait that is left after a message that cannot be understood.
   private static final int GRACE_SHARE = 8;
 
-  private final UdpSocket socket;
-  private final InetSocketAddress peer;
+  private final Way way;
   private final Dialect dialect;
   private final SecureRandom random;
   private final Mailbox mailbox;
   private Duration slowest = Duration.ZERO;
+  private long held;
 
-  Line(UdpSocket socket, InetSocketAddress peer, Dialect dialect, SecureRandom random) {
-    this.socket = socket;
-    this.peer = peer;
+  Line(Way way, Dialect dialect, SecureRandom random) {
+    this.way = way;
     this.dialect = dialect;
     this.random = random;
-    this.mailbox = socket.expect(peer);
+    this.mailbox = way.expect();
   }
 
   /// Another line to the same agent, into the context in which it keeps a VLAN's tables.
   Line inContext(String vlan) {
-    return new Line(socket, peer, dialect.inContext(vlan), random);
+    return new Line(way, dialect.inContext(vlan), random);
   }
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /// Waits until one more packet may be sent; what is sent after that need not be one of ours.
+  void clear() throws InterruptedException {
+    held += way.clear();
+  }
+
+  /// How long, in nanoseconds, requests waited for leave to be sent: no time of the agent's.
+  long held() {
+    return held;
   }
 
   /// How long the slowest answer took to come.
@@ -47,7 +55,17 @@ final class Line implements AutoCloseable {
   /// Sends the request once for each wait, until it is answered.
   Reply ask(PDU request, List<Duration> waits) throws InterruptedException {
     request.setRequestID(new Integer32(random.nextInt() & Integer.MAX_VALUE));
-    long started = System.nanoTime();
+    return askUnchanged(request, waits);
+  }
+
+  /// The same request once more, unless its answer has come in the meantime.
+  Reply askAgain(PDU request, Duration patience) throws InterruptedException {
+    var late = await(request, Duration.ZERO);
+    return late instanceof Reply.Silence ? askUnchanged(request, List.of(patience)) : late;
+  }
+
+  private Reply askUnchanged(PDU request, List<Duration> waits) throws InterruptedException {
+    long started = System.nanoTime() - held;
     Optional<Reply> garbled = Optional.empty();
     for (var wait : waits) {
       switch (once(request, wait)) {
@@ -59,7 +77,7 @@ final class Line implements AutoCloseable {
       }
     }
     return garbled.orElseGet(
-        () -> new Reply.Silence(Duration.ofNanos(System.nanoTime() - started)));
+        () -> new Reply.Silence(Duration.ofNanos(System.nanoTime() - held - started)));
   }
 
   /// Asks once; where the agent says that our idea of its clock is wrong, its report has set it
@@ -73,8 +91,9 @@ final class Line implements AutoCloseable {
   }
 
   private Reply send(PDU request, Duration patience) throws InterruptedException {
+    clear();
     try {
-      socket.send(dialect.encode(request), peer);
+      way.send(dialect.encode(request));
     } catch (IOException | RuntimeException e) {
       return new Reply.Unsent(message(e));
     }
@@ -130,6 +149,6 @@ final class Line implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.forget(peer, mailbox);
+    way.forget(mailbox);
   }
 }

@@ -51,10 +51,12 @@ public final class SnmpConnector implements Connector {
       if (!isForSnmp(credential)) {
         continue;
       }
-      switch (greeter.greet(peer, credential, limits.firstAnswer())) {
+      switch (greeter.greet(peer, credential, limits.firstAnswer(), access.leave())) {
         case Greeting.Welcome(var dialect) -> {
-          var line = new Line(sockets.forTheLiving(peer), peer, dialect, random);
-          return new Contact.Opened(new SnmpSession(endpoint, line, limits), credential.name());
+          var way = new Way(sockets.forTheLiving(peer), peer, access.leave());
+          var line = new Line(way, dialect, random);
+          var session = new SnmpSession(endpoint, line, limits, access.care());
+          return new Contact.Opened(session, credential.name());
         }
         case Greeting.Unanswered(var version) -> attempts.unanswered(version, credential.name());
         case Greeting.Rejected rejected -> {

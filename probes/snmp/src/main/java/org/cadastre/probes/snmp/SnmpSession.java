@@ -5,24 +5,30 @@ import java.util.List;
 import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Question;
+import org.cadastre.core.probe.Care;
 import org.cadastre.core.probe.Limits;
 import org.cadastre.core.probe.Session;
 import org.snmp4j.smi.OID;
 
 /// A conversation with one agent. It knows three verbs: `get` (OIDs, one per line), `walk` (OIDs of
 /// subtrees or columns, one per line, fetched side by side; `walk@<vlan>` in the context of a VLAN)
-/// and `peek` (the first variable of each subtree).
+/// and `peek` (the first variable of each subtree). Of a fragile agent only the first is asked.
 final class SnmpSession implements Session {
+  private static final String SPARED =
+      "not asked: the device is marked as fragile, so that only single values are asked for";
+
   private final Endpoint endpoint;
   private final Line line;
   private final Budget budget;
   private final Duration patience;
   private final Pace pace;
+  private final Care care;
 
-  SnmpSession(Endpoint endpoint, Line line, Limits limits) {
+  SnmpSession(Endpoint endpoint, Line line, Limits limits, Care care) {
     this.endpoint = endpoint;
     this.line = line;
-    this.budget = new Budget(limits);
+    this.care = care;
+    this.budget = new Budget(limits, line::held);
     this.patience = limits.firstAnswer().dividedBy(2);
     this.pace = new Pace(patience);
   }
@@ -40,12 +46,15 @@ final class SnmpSession implements Session {
     }
     var oids = oids(question.text());
     var verb = question.verb();
+    if (care == Care.FRAGILE && !verb.equals("get")) {
+      return new Answer.Refused(SPARED);
+    }
     if (Contexts.isOne(verb)) {
       return inContext(verb.substring(verb.indexOf('@') + 1), oids);
     }
     var answer =
         switch (verb) {
-          case "get" -> new Getter(line, budget, pace).get(oids);
+          case "get" -> new Getter(line, budget, pace, care).get(oids);
           case "peek" -> new Peeker(line, budget, pace).peek(oids);
           case "walk" -> new Walker(line, budget, pace).walk(oids);
           default -> new Answer.Refused("SNMP has no verb '" + verb + "'");

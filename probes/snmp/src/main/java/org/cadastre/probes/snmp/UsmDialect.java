@@ -50,10 +50,6 @@ final class UsmDialect implements Dialect {
     return new UsmDialect(engine, "", UsmKeys.NONE);
   }
 
-  boolean isDiscovery() {
-    return !engine.known();
-  }
-
   @Override
   public PDU request(int type) {
     var pdu = new ScopedPDU();

@@ -7,7 +7,6 @@ import static org.snmp4j.mp.SnmpConstants.usmStatsUnknownUserNames;
 import static org.snmp4j.mp.SnmpConstants.usmStatsUnsupportedSecLevels;
 import static org.snmp4j.mp.SnmpConstants.usmStatsWrongDigests;
 
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -20,29 +19,36 @@ import org.snmp4j.smi.OID;
 
 /// Offers an SNMP v3 user to an agent: finds its engine, then which protocols it takes.
 final class UsmGreeter {
-  private final UdpSocket socket;
+  private final Way way;
   private final SecureRandom random;
   private final KeyForge forge;
+  private final PortKnock knock;
 
-  UsmGreeter(UdpSocket socket, SecureRandom random, KeyForge forge) {
-    this.socket = socket;
+  UsmGreeter(Way way, SecureRandom random, KeyForge forge, PortKnock knock) {
+    this.way = way;
     this.random = random;
     this.forge = forge;
+    this.knock = knock;
   }
 
-  Greeting greet(InetSocketAddress peer, Credential.SnmpV3 user, Duration firstAnswer)
-      throws InterruptedException {
+  Greeting greet(Credential.SnmpV3 user, Duration firstAnswer) throws InterruptedException {
     var unusable = unusable(user);
     if (unusable != null) {
       return new Greeting.Rejected(Outcome.DENIED, false, unusable, false);
     }
     var engine = new Engine();
-    var patience = firstAnswer.dividedBy(2);
-    var found = ask(peer, UsmDialect.discovery(engine), patience);
-    if (!engine.known()) {
-      return undiscovered(found);
+    return switch (discover(engine, firstAnswer)) {
+      case PortKnock.Heard.Closed _ -> Greeter.refused(way);
+      case PortKnock.Heard.Said(var found) when !engine.known() -> undiscovered(found);
+      case PortKnock.Heard.Said _ -> offer(user, engine, firstAnswer.dividedBy(2));
+    };
+  }
+
+  private PortKnock.Heard discover(Engine engine, Duration patience) throws InterruptedException {
+    var dialect = UsmDialect.discovery(engine);
+    try (var line = new Line(way, dialect, random)) {
+      return knock.first(way, line, dialect.request(PDU.GET), patience);
     }
-    return offer(peer, user, engine, patience);
   }
 
   private static @Nullable String unusable(Credential.SnmpV3 user) {
@@ -79,12 +85,11 @@ final class UsmGreeter {
 
   /// Tries every authentication protocol that the credential allows, until one is not answered with
   /// a wrong digest.
-  private Greeting offer(
-      InetSocketAddress peer, Credential.SnmpV3 user, Engine engine, Duration patience)
+  private Greeting offer(Credential.SnmpV3 user, Engine engine, Duration patience)
       throws InterruptedException {
     Reply last = new Reply.Silence(patience);
     for (var authentication : authentications(user)) {
-      var offer = offer(peer, user, authentication, engine, patience);
+      var offer = offer(user, authentication, engine, patience);
       last = offer.reply();
       if (last instanceof Reply.Response(var pdu)
           && pdu.getErrorStatus() != PDU.authorizationError) {
@@ -99,17 +104,13 @@ final class UsmGreeter {
 
   /// Tries the privacy protocols in turn: an agent that cannot decipher says so or stays silent.
   private Offer offer(
-      InetSocketAddress peer,
-      Credential.SnmpV3 user,
-      String authentication,
-      Engine engine,
-      Duration patience)
+      Credential.SnmpV3 user, String authentication, Engine engine, Duration patience)
       throws InterruptedException {
     var names = privacies(user);
     for (int i = 0; ; i++) {
       var keys = keys(user, authentication, names.get(i), engine);
       var dialect = new UsmDialect(engine, user.user(), keys);
-      var reply = ask(peer, dialect, patience);
+      var reply = ask(dialect, patience);
       boolean undeciphered =
           reply instanceof Reply.Silence || says(reply, usmStatsDecryptionErrors);
       if (!undeciphered || i + 1 == names.size()) {
@@ -136,15 +137,10 @@ final class UsmGreeter {
         : forge.forge(authentication, secret, privacy, user.privacy(), engine.id());
   }
 
-  private Reply ask(InetSocketAddress peer, UsmDialect dialect, Duration patience)
-      throws InterruptedException {
-    try (var line = new Line(socket, peer, dialect, random)) {
-      return line.ask(question(dialect), List.of(patience, patience));
+  private Reply ask(UsmDialect dialect, Duration patience) throws InterruptedException {
+    try (var line = new Line(way, dialect, random)) {
+      return line.ask(Greeter.hello(dialect), List.of(patience, patience));
     }
-  }
-
-  private static PDU question(UsmDialect dialect) {
-    return dialect.isDiscovery() ? dialect.request(PDU.GET) : Greeter.hello(dialect);
   }
 
   private static boolean says(Reply reply, OID reason) {

@@ -2,10 +2,8 @@ package org.cadastre.probes.ssh;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import net.schmizz.sshj.SSHClient;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.evidence.Outcome;
+import org.cadastre.core.net.Cidr;
 import org.cadastre.core.probe.Access;
 import org.cadastre.core.probe.Contact;
 import org.cadastre.core.probe.Credential;
@@ -63,12 +62,16 @@ final class Approach {
   }
 
   private Optional<Contact.Failed> dial() throws InterruptedException {
+    // A name would be looked up again here, and lead to others than those who were checked.
+    var address = Cidr.literal(endpoint.host());
+    if (address.isEmpty()) {
+      return failed(Outcome.UNREACHABLE, false, endpoint.host() + " is not an IP address");
+    }
+    access.leave().connection(address.get());
     try {
-      var address = new InetSocketAddress(InetAddress.getByName(endpoint.host()), endpoint.port());
-      socket.connect(address, millis(limits.firstAnswer()));
+      var peer = new InetSocketAddress(address.get(), endpoint.port());
+      socket.connect(peer, millis(limits.firstAnswer()));
       return Optional.empty();
-    } catch (UnknownHostException _) {
-      return failed(Outcome.UNREACHABLE, false, "no such address: " + endpoint.host());
     } catch (SocketTimeoutException _) {
       return failed(
           Outcome.TIMED_OUT, false, "no connection within " + seconds(limits.firstAnswer()));
