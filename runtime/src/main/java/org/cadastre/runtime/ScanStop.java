@@ -23,7 +23,7 @@ import org.cadastre.runtime.Stewardship.Word;
 /// stopped, and why, is on record in both.
 public final class ScanStop {
   private static final Duration OFTEN = Duration.ofMillis(200);
-  private static final Duration OFTEN_SHARED = Duration.ofSeconds(1);
+  private static final Duration OFTEN_SHARED = Duration.ofMillis(500);
 
   private final Cadastre cadastre;
 
