@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.cadastre.core.evidence.Exchange;
 import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.probe.Access;
+import org.cadastre.core.probe.Care;
 import org.cadastre.core.probe.Credential;
 import org.cadastre.core.probe.HostKeys;
 import org.cadastre.core.probe.Limits;
@@ -25,15 +27,19 @@ import org.cadastre.core.probe.Secret;
 import org.cadastre.core.probe.Session;
 import org.cadastre.core.scan.Approach;
 import org.cadastre.core.scan.Protocol;
+import org.cadastre.core.scan.Rates;
 import org.cadastre.core.scan.Result;
 import org.cadastre.core.scan.Scanner;
+import org.cadastre.core.scan.Timepiece;
+import org.cadastre.core.scan.Traffic;
 import org.cadastre.probes.snmp.SnmpConnector;
 import org.cadastre.probes.snmp.SnmpProbe;
 import org.cadastre.settings.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the whole inventory of a simulated fleet of SNMP agents, without a store: devices per
-/// second, processor time per device.
+/// second, processor time per device. The usual limits hold, and addresses are gone through as a
+/// scan goes through them.
 public final class FleetBench {
   private static final double NANOS = 1e9;
 
@@ -74,13 +80,18 @@ public final class FleetBench {
   private static List<Approach> approaches(InetAddress first, int port, int count) {
     var base = first.getAddress();
     int number = ByteBuffer.wrap(base).getInt();
+    var leave = new Traffic(Rates.USUAL, Timepiece.REAL).leave(Rates.FREE, _ -> false);
     var access =
         new Access(
             List.of(new Credential.SnmpV2c("public", Secret.of("public"))),
             new NoHostKeys(),
-            Limits.USUAL);
+            Limits.USUAL,
+            leave,
+            Care.USUAL);
     return IntStream.range(number, number + count)
-        .mapToObj(i -> "%d.%d.%d.%d".formatted(i >>> 24, (i >> 16) & 255, (i >> 8) & 255, i & 255))
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> i & 255))
+        .map(i -> "%d.%d.%d.%d".formatted(i >>> 24, (i >> 16) & 255, (i >> 8) & 255, i & 255))
         .map(host -> new Approach(new Endpoint("snmp", host, port), access))
         .toList();
   }
