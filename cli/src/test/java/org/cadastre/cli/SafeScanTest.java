@@ -172,4 +172,22 @@ class SafeScanTest {
       assertThat(witness.packets()).isEmpty();
     }
   }
+
+  @Test
+  void aScheduledScanTellsOfANameThatLeadsNowhereAndDoesTheRest() throws Exception {
+    try (var box = box("127.78.7.5")) {
+      settings(
+          """
+          scans:
+            named: {targets: [127.78.7.5, no-such-host.invalid], probes: [snmp], ports: {snmp: %d}}
+          """
+              .formatted(box.address().getPort()));
+      cli().run("schedule", "add", "hourly", "--every", "1h", "--scan", "named");
+      var ran = cli().run("schedule", "run-now", "hourly");
+      assertThat(ran.exit()).as(ran.toString()).isEqualTo(3);
+      assertThat(ran.out()).contains("no-such-host.invalid", "the name does not resolve", "box");
+      var typed = cli().run("scan", "run", "--targets", "127.78.7.5,no-such-host.invalid");
+      assertThat(typed.exit()).isEqualTo(2);
+    }
+  }
 }

@@ -15,6 +15,7 @@ import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.net.AddressRange;
 import org.cadastre.core.net.Addresses;
 import org.cadastre.core.net.Cidr;
+import org.cadastre.runtime.SweepRequest.Names;
 
 /// Which endpoints a sweep asks: the targets, each with every probe, less what is excluded. Names
 /// are resolved first, so that an exclusion holds for what they resolve to.
@@ -27,16 +28,20 @@ final class Plan {
   private final List<Endpoint> accounts;
   private final Map<String, AddressRange> asked;
   private final Set<String> done;
+  private final List<String> unresolved;
 
   /// @param asked what of the targets is asked, by its text
   /// @param done endpoints that are not asked again
+  /// @param unresolved names among the targets that lead nowhere
   private Plan(
       Map<String, AddressRange> targets,
       Bounds bounds,
       Map<String, Integer> ports,
       List<Endpoint> accounts,
       Map<String, AddressRange> asked,
-      Set<String> done) {
+      Set<String> done,
+      List<String> unresolved) {
+    this.unresolved = List.copyOf(unresolved);
     this.targets = targets;
     this.bounds = bounds;
     this.ports = ports;
@@ -48,25 +53,45 @@ final class Plan {
   /// Accounts have no addresses that could be excluded; they are named one by one.
   static Plan ofAccounts(String probe, List<Endpoint> accounts) {
     return new Plan(
-        Map.of(), Bounds.NONE, Map.of(probe, 0), List.copyOf(accounts), Map.of(), Set.of());
+        Map.of(),
+        Bounds.NONE,
+        Map.of(probe, 0),
+        List.copyOf(accounts),
+        Map.of(),
+        Set.of(),
+        List.of());
   }
 
   /// What is left of it when endpoints were asked already.
   Plan without(Set<String> endpoints) {
     var left = accounts.stream().filter(one -> !endpoints.contains(one.toString())).toList();
-    return new Plan(targets, bounds, ports, left, asked, Set.copyOf(endpoints));
+    return new Plan(targets, bounds, ports, left, asked, Set.copyOf(endpoints), unresolved);
   }
 
   /// @param ports every probe to be used, with its port
   /// @throws BadInputException with everything that is wrong with the targets and exclusions
   static Plan of(
       List<String> targets, List<String> excluded, Bounds always, Map<String, Integer> ports) {
+    return of(targets, excluded, always, ports, Names.REQUIRED);
+  }
+
+  /// @param names whether one that leads nowhere is an error; one that is excluded always is, since
+  ///   nobody knows then what is excluded
+  static Plan of(
+      List<String> targets,
+      List<String> excluded,
+      Bounds always,
+      Map<String, Integer> ports,
+      Names names) {
     var errors = new ArrayList<String>();
+    var nowhere = new ArrayList<String>();
     var ranges = new LinkedHashMap<String, AddressRange>();
-    targets.forEach(
-        text -> resolve(text, errors).stream().findFirst().ifPresent(r -> ranges.put(text, r)));
+    targets.forEach(text ->
+        resolve(text, nowhere, errors).stream().findFirst().ifPresent(r -> ranges.put(text, r)));
     var exclude = new ArrayList<AddressRange>();
-    excluded.forEach(text -> exclude.addAll(resolve(text, errors)));
+    var unknown = names == Names.REQUIRED ? nowhere : new ArrayList<String>();
+    excluded.forEach(text -> exclude.addAll(resolve(text, unknown, errors)));
+    unknown.forEach(name -> errors.add("the name '" + name + "' does not resolve"));
     var size =
         ranges.values().stream().map(AddressRange::size).reduce(BigInteger.ZERO, BigInteger::add);
     if (size.compareTo(MOST) > 0) {
@@ -78,19 +103,25 @@ final class Plan {
     if (!errors.isEmpty()) {
       throw new BadInputException(errors);
     }
-    return new Plan(ranges, always.without(exclude), ports, List.of(), ranges, Set.of());
+    return new Plan(ranges, always.without(exclude), ports, List.of(), ranges, Set.of(), nowhere);
   }
 
   /// The part of it that lies in these ranges; what is excluded stays so.
   Plan within(List<String> part) {
     var ranges = new LinkedHashMap<String, AddressRange>();
     part.forEach(text -> ranges.put(text, AddressRange.parse(text)));
-    return new Plan(targets, bounds, ports, accounts, ranges, done);
+    return new Plan(targets, bounds, ports, accounts, ranges, done, unresolved);
+  }
+
+  /// Names among the targets that lead nowhere, in the operator's words.
+  List<String> unresolved() {
+    return unresolved;
   }
 
   /// What a text means: one range, or all the addresses of a name, the first of which is asked and
   /// all of which are excluded.
-  private static List<AddressRange> resolve(String text, List<String> errors) {
+  private static List<AddressRange> resolve(
+      String text, List<String> nowhere, List<String> errors) {
     try {
       if (text.isBlank()) {
         errors.add("an empty target means nothing");
@@ -101,7 +132,7 @@ final class Plan {
       }
       return Stream.of(InetAddress.getAllByName(text)).map(AddressRange::of).toList();
     } catch (UnknownHostException _) {
-      errors.add("the name '" + text + "' does not resolve");
+      nowhere.add(text);
     } catch (IllegalArgumentException e) {
       errors.add(String.valueOf(e.getMessage()));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.probe.Limits;
+import org.cadastre.runtime.SweepRequest.Names;
 import org.cadastre.runtime.custody.Custody;
 import org.cadastre.settings.HomeSettings;
 
@@ -41,7 +42,8 @@ record Planning(Home home, HomeSettings settings, InstantSource clock) {
       throw new BadInputException(
           "accounts and addresses are scanned apart: aws or azure, or snmp and ssh");
     }
-    return Plan.of(request.targets(), request.exclude(), Bounds.of(settings), ports);
+    return Plan.of(
+        request.targets(), request.exclude(), Bounds.of(settings), ports, request.names());
   }
 
   /// The part of a request that a node does; asks nobody which accounts and regions there are.
@@ -54,7 +56,8 @@ record Planning(Home home, HomeSettings settings, InstantSource clock) {
       return Plan.ofAccounts(
           probe, part.stream().map(account -> new Endpoint(probe, account, 0)).toList());
     }
-    return Plan.of(request.targets(), request.exclude(), Bounds.of(settings), ports).within(part);
+    return Plan.of(request.targets(), request.exclude(), Bounds.of(settings), ports, Names.TOLD)
+        .within(part);
   }
 
   private Map<String, Integer> ports(SweepRequest request, Keyring keyring) {

@@ -43,7 +43,8 @@ public record ScanProfiles(Home home, HomeSettings settings, Vault vault) {
         profile.credentials(),
         false,
         accounts(profile),
-        profile.care());
+        profile.care(),
+        SweepRequest.Names.TOLD);
   }
 
   private static AccountOptions accounts(ScanProfile profile) {

@@ -54,11 +54,19 @@ public final class SharedRuns implements AutoCloseable {
     var plan = planning.plan(request, planning.keyring(request));
     var shards = new Splitting(cadastre.settings().nodes()).of(plan);
     var run = Sweep.begun(what, cadastre.configuration().hash(), cadastre.clock().instant());
-    long location =
-        cadastre.ask(store -> {
-          store.commit(ChangeSet.of(new Change.RunPut(run)));
-          return store.lastLocation();
-        });
+    cadastre.ask(store -> {
+      store.commit(ChangeSet.of(new Change.RunPut(run)));
+      return run;
+    });
+    var nowhere = Sweep.leadNowhere(run, plan);
+    if (!nowhere.isEmpty()) {
+      record(registrar ->
+          store -> {
+            registrar.act(store, Registrar.NOBODY, "", new Act.RunRecorded(run, nowhere));
+            return true;
+          });
+    }
+    long location = cadastre.ask(CmdbStore::lastLocation);
     table.publish(
         new SharedRun(run.id(), what, scan, run.configHash(), run.started(), location), shards);
     return run.id();

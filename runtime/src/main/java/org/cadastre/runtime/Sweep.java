@@ -225,6 +225,11 @@ public final class Sweep {
         .sorted((some, other) -> some.endpoint().compareTo(other.endpoint()))
         .forEach(failure -> account(failure, known, failures, rows, silent));
     silent.forEach((scope, count) -> rows.add(silence(scope, count)));
+    unresolved()
+        .forEach(row -> {
+          rows.add(row);
+          failures.add(row);
+        });
     spared.forEach((scope, count) -> rows.add(leftOut(scope, count)));
     var allFaults = new ArrayList<>(registrar.faults());
     allFaults.addAll(faults);
@@ -241,6 +246,27 @@ public final class Sweep {
         allFaults,
         registrar.tally().calls(),
         registrar.tally().due());
+  }
+
+  /// Told by whoever published the run when this is a part of it.
+  private List<CoverageRow> unresolved() {
+    return part ? List.of() : leadNowhere(run, plan);
+  }
+
+  /// A row for each name that leads nowhere.
+  static List<CoverageRow> leadNowhere(ScanRun run, Plan plan) {
+    return plan.unresolved().stream()
+        .map(name ->
+            new CoverageRow(
+                run.id(),
+                "scan",
+                name,
+                "contact",
+                Outcome.UNREACHABLE,
+                "the name does not resolve",
+                null,
+                null))
+        .toList();
   }
 
   private Instant ended() {

@@ -14,6 +14,7 @@ import org.cadastre.settings.CareSettings;
 /// @param pinHostKeys whether the host key of a first contact is pinned
 /// @param accounts how the APIs of accounts are asked; their numbers are targets
 /// @param care to be taken beside what the settings say
+/// @param names what becomes of it when one of its names leads nowhere
 public record SweepRequest(
     List<String> targets,
     List<String> exclude,
@@ -22,7 +23,16 @@ public record SweepRequest(
     List<String> credentials,
     boolean pinHostKeys,
     AccountOptions accounts,
-    CareSettings care) {
+    CareSettings care,
+    Names names) {
+  /// What becomes of a scan of which a name leads nowhere.
+  public enum Names {
+    /// It is refused: whoever typed the name is there to mend it.
+    REQUIRED,
+    /// The rest is scanned, and coverage tells of the name.
+    TOLD
+  }
+
   public SweepRequest {
     targets = List.copyOf(targets);
     exclude = List.copyOf(exclude);
@@ -52,10 +62,22 @@ public record SweepRequest(
     this(targets, exclude, probes, ports, credentials, pinHostKeys, accounts, CareSettings.NONE);
   }
 
+  public SweepRequest(
+      List<String> targets,
+      List<String> exclude,
+      List<String> probes,
+      Map<String, Integer> ports,
+      List<String> credentials,
+      boolean pinHostKeys,
+      AccountOptions accounts,
+      CareSettings care) {
+    this(targets, exclude, probes, ports, credentials, pinHostKeys, accounts, care, Names.REQUIRED);
+  }
+
   /// The same, more carefully.
   public SweepRequest with(CareSettings newCare) {
     return new SweepRequest(
-        targets, exclude, probes, ports, credentials, pinHostKeys, accounts, newCare);
+        targets, exclude, probes, ports, credentials, pinHostKeys, accounts, newCare, names);
   }
 
   /// As much of it as tells whether a credential opens an account: without a list of regions, which
@@ -72,7 +94,8 @@ public record SweepRequest(
         pinHostKeys,
         new AccountOptions(
             regions, accounts.endpointUrl(), accounts.authority(), accounts.caBundle()),
-        care);
+        care,
+        names);
   }
 
   /// Whether it aims at accounts, not at addresses.

@@ -11,6 +11,7 @@ import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.net.AddressRange;
 import org.cadastre.core.net.Addresses;
 import org.cadastre.core.net.Cidr;
+import org.cadastre.runtime.SweepRequest.Names;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,23 @@ class PlanTest {
   void whatIsAskedIsALiteralAddressAndNoName() {
     assertThat(hosts(List.of("localhost"), Bounds.NONE))
         .allSatisfy(host -> assertThat(Cidr.literal(host)).isPresent());
+  }
+
+  @Test
+  void aNameThatLeadsNowhereIsAnErrorForWhoTypedItAndToldWhereNobodyIsThere() {
+    var targets = List.of("10.0.0.1", "no-such-host.invalid");
+    assertThatThrownBy(() -> Plan.of(targets, List.of(), Bounds.NONE, SNMP))
+        .hasMessageContaining("'no-such-host.invalid' does not resolve");
+    var plan = Plan.of(targets, List.of(), Bounds.NONE, SNMP, Names.TOLD);
+    assertThat(hosts(plan)).containsExactly("10.0.0.1");
+    assertThat(plan.unresolved()).containsExactly("no-such-host.invalid");
+  }
+
+  @Test
+  void anExcludedNameThatLeadsNowhereIsAlwaysAnError() {
+    var excluded = List.of("no-such-host.invalid");
+    assertThatThrownBy(() -> Plan.of(List.of("10.0.0.1"), excluded, Bounds.NONE, SNMP, Names.TOLD))
+        .hasMessageContaining("'no-such-host.invalid' does not resolve");
   }
 
   @Test
