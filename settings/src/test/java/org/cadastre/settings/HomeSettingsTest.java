@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.cadastre.core.scan.Rates;
+import org.cadastre.core.scan.Rates.Rate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +51,45 @@ class HomeSettingsTest {
                 Map.of("snmp", 1161),
                 List.of(),
                 List.of()));
+  }
+
+  @Test
+  void limitsThatAreLeftOutAreTheUsualOnesAndAScanHasNoneOfItsOwn() throws IOException {
+    var settings =
+        load(
+            """
+            scan: {only: [10.0.0.0/8], fragile: [10.20.0.0/24], fragile_classes: [ups]}
+            limits: {subnet: {packets: 50}}
+            scans:
+              plant: {targets: [10.20.0.0/16], fragile: [10.20.1.1], limits: {all: {packets: 9}}}
+            """);
+    var care = settings.care();
+    assertThat(care.rates().subnet()).isEqualTo(new Rate(50, 100, 256));
+    assertThat(care.rates().host()).isEqualTo(Rates.USUAL.host());
+    assertThat(care.only()).hasSize(1);
+    assertThat(care.fragile()).hasSize(1);
+    assertThat(care.fragileClasses()).containsExactly("ups");
+    var plant = settings.scans().values().iterator().next().care();
+    assertThat(plant.rates())
+        .isEqualTo(new Rates(Rate.FREE, Rate.FREE, new Rate(9, Rate.MOST, Rate.MOST)));
+    assertThat(plant.fragile()).hasSize(1);
+  }
+
+  @Test
+  void limitsThatCannotBeAreTold() {
+    assertThatThrownBy(() ->
+            load(
+                """
+                scan: {only: [], fragile: [10.0.0.0/33]}
+                limits: {host: {packets: 0}, network: {packets: 5}, all: {at_once: many}}
+                scans: {office: {targets: [10.0.0.1], limits: {host: {packet: 1}}}}
+                """))
+        .hasMessageContaining("'only' that names nobody")
+        .hasMessageContaining("10.0.0.0/33")
+        .hasMessageContaining("'packets' must be between 1 and 1000000")
+        .hasMessageContaining("unknown key 'network'")
+        .hasMessageContaining("'at_once' must be a whole number")
+        .hasMessageContaining("unknown key 'packet'");
   }
 
   @Test
