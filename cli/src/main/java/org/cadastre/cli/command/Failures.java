@@ -30,8 +30,13 @@ public final class Failures {
       default ->
           forbidden(failure)
               .map(words -> told(err, Exit.REFUSED, words))
+              .or(() -> Adversity.behind(failure).map(adversity -> told(err, failure, adversity)))
               .orElseGet(() -> ourFault(failure, command, err));
     };
+  }
+
+  private static int told(PrintWriter err, Exception failure, Adversity adversity) {
+    return told(err, Exit.REFUSED, words(failure) + "\n" + adversity.advice());
   }
 
   /// The words for what the operating system forbids us, wherever we came upon it.

@@ -45,9 +45,13 @@ final class Segment implements AutoCloseable {
 
   /// Writes there and forces it to disk.
   void write(long offset, byte[] bytes) throws IOException {
-    file.seek(offset);
-    file.write(bytes);
-    file.getFD().sync();
+    try {
+      file.seek(offset);
+      file.write(bytes);
+      file.getFD().sync();
+    } catch (IOException e) {
+      throw new IOException(path + ": " + e.getMessage(), e);
+    }
   }
 
   void cut(long size) throws IOException {

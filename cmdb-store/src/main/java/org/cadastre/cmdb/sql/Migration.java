@@ -1,7 +1,9 @@
 package org.cadastre.cmdb.sql;
 
+import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.logging.LogFactory;
 
 /// Runs the migrations. The only class that loads Flyway.
@@ -23,6 +25,20 @@ final class Migration {
             .load();
     // Loading a configuration sets the loggers, so they are silenced after it.
     LogFactory.setLogCreator(new SilentFlyway());
-    flyway.migrate();
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw failure(e);
+    }
+  }
+
+  /// What the database said, where it did; Flyway's own words fill a screen.
+  private static RuntimeException failure(FlywayException failure) {
+    for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException e) {
+        return new DatabaseException(e);
+      }
+    }
+    return failure;
   }
 }
