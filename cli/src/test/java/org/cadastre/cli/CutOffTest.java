@@ -137,14 +137,14 @@ class CutOffTest {
     cadastre.sign();
   }
 
-  /// All that the register holds of its items, its conflicts and how its runs ended.
+  /// All that the register holds of its items, and its conflicts. Runs are left out: here time
+  /// stands still, so that a run which is done again has the old one's name.
   private static List<String> state(Path home) {
     return open(home)
         .ask(store -> {
           var lines = new ArrayList<String>();
           store.eachHost(group -> group.forEach((ci, host) -> lines.add(ci + " " + host)));
           store.conflicts().forEach(conflict -> lines.add(conflict.toString()));
-          store.runs().forEach(run -> lines.add(run.toString()));
           lines.sort(null);
           return lines;
         });

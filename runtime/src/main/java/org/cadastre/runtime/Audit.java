@@ -2,6 +2,7 @@ package org.cadastre.runtime;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -174,15 +175,32 @@ public final class Audit {
   private static void write(ProofWriter writer, ProofOrder order, Path file) {
     var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
-      try (var out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+      try (var out = new BufferedOutputStream(opened(unfinished, file))) {
         writer.write(order, out);
-      } catch (RuntimeException e) {
-        Files.deleteIfExists(unfinished);
-        throw e;
       }
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e.getCause());
+    } finally {
+      discard(unfinished);
+    }
+  }
+
+  private static OutputStream opened(Path unfinished, Path file) {
+    try {
+      return Files.newOutputStream(unfinished);
+    } catch (IOException e) {
       throw new BadInputException(file + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  private static void discard(Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      throw new UncheckedIOException(unfinished + " cannot be removed", e);
     }
   }
 

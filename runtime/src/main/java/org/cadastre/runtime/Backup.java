@@ -3,6 +3,7 @@ package org.cadastre.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,16 +56,35 @@ final class Backup {
     }
     cadastre.audit().sign();
     var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    begin(unfinished, file);
     try {
-      Files.deleteIfExists(unfinished);
-      Files.createFile(unfinished);
-      Home.restrict(unfinished, "rw-------");
       var report = write(unfinished, manifest(), withKey);
       verify(unfinished);
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
       return report;
     } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    } finally {
+      discard(unfinished);
+    }
+  }
+
+  private static void begin(Path unfinished, Path file) {
+    try {
+      Files.deleteIfExists(unfinished);
+      Files.createFile(unfinished);
+      Home.restrict(unfinished, "rw-------");
+    } catch (IOException e) {
       throw new BadInputException(file + ": cannot be written: " + e.getMessage());
+    }
+  }
+
+  /// What is left of a backup that came to nothing only takes room.
+  private static void discard(Path unfinished) {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException e) {
+      throw new UncheckedIOException(unfinished + " cannot be removed", e);
     }
   }
 

@@ -96,7 +96,7 @@ public final class Checkpoints {
         return next(archive, news);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("no checkpoint can be signed", e);
+      throw new UncheckedIOException("no checkpoint can be signed in " + directory, e);
     } finally {
       turn.unlock();
     }
