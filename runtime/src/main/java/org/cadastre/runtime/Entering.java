@@ -27,6 +27,7 @@ record Entering(
     var run = new ScanRun(Sweep.runId(started), what, started, null, RunStatus.RUNNING, hash);
     try (var archive = archives.get();
         var store = registers.open()) {
+      Chronology.require(store, started);
       var registrar = new Registrar(rulings, archive);
       store.commit(ChangeSet.of(new Change.RunPut(run)));
       Registrar.catchUp(rulings, store, archive);

@@ -72,7 +72,7 @@ final class Health {
     var own = host.body().states().stream().filter(s -> s.ci().equals(item.id())).toList();
     boolean verified = own.stream().anyMatch(s -> VERIFIED_ONCE.contains(s.statusAt(now)));
     count.unverified += verified ? 0 : 1;
-    count.stale += verified && now.isAfter(item.freshUntil()) ? 1 : 0;
+    count.stale += verified && item.staleAt(now) ? 1 : 0;
     own.stream().filter(Health::present).forEach(s -> count.has(s.attribute()));
     host.head().facets().stream()
         .map(facet -> facet.lastVerified())

@@ -144,6 +144,7 @@ public final class Sweep {
       var known =
           registers.ask(store -> {
             if (!part) {
+              Chronology.require(store, run.started());
               store.commit(ChangeSet.of(new Change.RunPut(run)));
               Registrar.catchUp(rulings, store, archive);
             }

@@ -29,9 +29,11 @@ public record AttributeState(
     return lastVerified.plus(freshFor);
   }
 
-  /// [Status#STALE] once the freshness of a verified value has run out.
+  /// [Status#STALE] once the freshness of a verified value has run out, and where it was verified
+  /// at a time that is yet to come.
   public Status statusAt(Instant now) {
-    return status == Status.VERIFIED && now.isAfter(freshUntil()) ? Status.STALE : status;
+    boolean stale = now.isAfter(freshUntil()) || Ahead.of(lastVerified, now);
+    return status == Status.VERIFIED && stale ? Status.STALE : status;
   }
 
   /// The same state, last verified then.

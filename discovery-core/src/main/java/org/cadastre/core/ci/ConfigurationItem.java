@@ -85,6 +85,11 @@ public record ConfigurationItem(
         id, newClass, newName, newLifecycle, host, first, last, until, conflicted, newOwner, other);
   }
 
+  /// Whether its freshness has run out by then, or comes from a time that is yet to come.
+  public boolean staleAt(Instant now) {
+    return now.isAfter(freshUntil) || Ahead.of(lastSeen, now);
+  }
+
   /// One word for the whole item at that time: what an operator should look at first.
   public String status(Instant now) {
     if (lifecycle != Lifecycle.ACTIVE) {
@@ -93,6 +98,6 @@ public record ConfigurationItem(
     if (disputes > 0) {
       return Status.CONFLICTED.word();
     }
-    return (now.isAfter(freshUntil) ? Status.STALE : Status.VERIFIED).word();
+    return (staleAt(now) ? Status.STALE : Status.VERIFIED).word();
   }
 }

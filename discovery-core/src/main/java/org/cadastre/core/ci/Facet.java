@@ -30,7 +30,7 @@ public record Facet(
           .thenComparingInt(Facet::place);
 
   public boolean freshAt(Instant now, Duration freshFor) {
-    return !now.isAfter(lastVerified.plus(freshFor));
+    return !now.isAfter(lastVerified.plus(freshFor)) && !Ahead.of(lastVerified, now);
   }
 
   /// What the facet is after both readings: what the later one says, verified as late as either.

@@ -97,10 +97,11 @@ public final class Daemon {
       // A daemon outlives a database that is away and settings that are half written: it says so,
       // is not ready, and looks again.
       var why = String.valueOf(e.getMessage());
-      if (!trouble.equals(Optional.of(why))) {
+      boolean news = !trouble.equals(Optional.of(why));
+      trouble = Optional.of(why);
+      if (news) {
         log.failed("schedules cannot be read", e);
       }
-      trouble = Optional.of(why);
       alarms.set(Map.of());
     }
     looked = System.nanoTime();
@@ -110,7 +111,7 @@ public final class Daemon {
   private boolean leads(Lead lead, Cadastre cadastre) {
     boolean now = lead.has(cadastre);
     if (now && !leading) {
-      firings.learn(cadastre.runs());
+      firings.learn(cadastre.runs(), clock.instant());
       log.tell(Level.INFO, "runs the schedules");
     } else if (!now && leading) {
       log.tell(Level.WARNING, "another node runs the schedules");

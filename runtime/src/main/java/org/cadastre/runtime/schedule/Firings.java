@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.cadastre.core.ci.Ahead;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
 
@@ -46,13 +47,15 @@ record Firings(Path directory) {
   }
 
   /// Notes what the register knows to have ended, on this node or on others.
-  void learn(List<ScanRun> runs) {
+  ///
+  /// @param now what was due later than that, a clock that was wrong made up
+  void learn(List<ScanRun> runs, Instant now) {
     for (var run : runs) {
       var key = KEY.matcher(run.what());
       boolean whole = run.status() == RunStatus.DONE || run.status() == RunStatus.PARTLY;
       if (whole && key.find()) {
         var due = Instant.parse(key.group("due"));
-        if (last(key.group("name")).map(due::isAfter).orElse(true)) {
+        if (!Ahead.of(due, now) && last(key.group("name")).map(due::isAfter).orElse(true)) {
           done(key.group("name"), due);
         }
       }

@@ -2,10 +2,13 @@ package org.cadastre.runtime.schedule;
 
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.cadastre.core.ci.Ahead;
 import org.cadastre.core.schedule.Agenda;
 import org.cadastre.core.schedule.Timetable;
 import org.cadastre.runtime.Cadastre;
@@ -58,12 +61,28 @@ final class Rota {
   }
 
   Agenda agenda(Row row, Instant now) {
-    var done =
-        firings
-            .last(row.name())
-            .filter(last -> last.isAfter(row.changedAt()))
-            .orElse(row.changedAt());
-    return Agenda.of(row.table(), done, now);
+    return Agenda.of(row.table(), done(row, now), now);
+  }
+
+  /// The slot that was dealt with last, or when the schedule was changed, whatever is later. What
+  /// is yet to come does not count, or a clock that was wrong by ten years would be waited for;
+  /// then it begins anew.
+  private Instant done(Row row, Instant now) {
+    var last = firings.last(row.name());
+    var latest = last.filter(row.changedAt()::isBefore).orElse(row.changedAt());
+    if (!Ahead.of(latest, now)) {
+      return latest;
+    }
+    var past =
+        Stream.concat(last.stream(), Stream.of(row.changedAt()))
+            .filter(time -> !Ahead.of(time, now))
+            .max(Comparator.naturalOrder());
+    if (past.isPresent() && last.equals(past)) {
+      return past.get();
+    }
+    log.tell(Level.WARNING, "the clock was ahead", "schedule", row.name(), "until", latest);
+    firings.done(row.name(), now);
+    return now;
   }
 
   /// When each schedule has to be looked at, by name.

@@ -158,6 +158,24 @@ class DaemonTest {
   }
 
   @Test
+  void aClockThatJumpsTenYearsAheadRunsItOnceAndBackAgainItGoesOn() throws Exception {
+    var begin = BEGIN.minus(Duration.ofDays(3_653));
+    now = begin;
+    hourly("nightly", Misfire.RUN_ONCE);
+    now = BEGIN;
+    serve();
+    assertThat(await("missed").details()).containsEntry("times", "1000");
+    await("scan ended");
+    now = begin.plus(Duration.ofMinutes(30));
+    assertThat(await("the clock was ahead").details()).containsEntry("schedule", "nightly");
+    assertThat(events).noneMatch(event -> event.what().equals("scan begins"));
+    now = begin.plus(Duration.ofMinutes(61));
+    await("scan failed: nobody");
+    stop();
+    assertThat(cadastre().runs()).hasSize(1);
+  }
+
+  @Test
   void whileScansAreStoppedNothingBegins() throws Exception {
     hourly("nightly", Misfire.RUN_ONCE);
     cadastre().stop().stop(WORD);
