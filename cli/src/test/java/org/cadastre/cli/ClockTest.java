@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ class ClockTest {
   private static final Duration TEN_YEARS = Duration.ofDays(3_653);
   private static final int JUMPING_RUNS = 12;
   private static final long SEED = Long.getLong("cadastre.seed", 20261121L);
-  private static final Instant NOON = Instant.now().truncatedTo(ChronoUnit.MICROS);
+  private static final Instant NOON =
+      InstantSource.system().instant().truncatedTo(ChronoUnit.MICROS);
 
   @TempDir private Path directory = Path.of("");
   private final List<SimulatedAgent> agents = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ final class Backup {
   /// Made again, or meaningless elsewhere.
   private static final Set<String> LEFT_OUT =
       Set.of("db", "db-rebuild", "runs", "serve.lock", "vault.lock", "vault.key", "vault.key.next");
+
+  /// The journal of a home whose journal is in a database.
+  static final String TABLE = "journal.table";
 
   private final Cadastre cadastre;
   private final Home home;
@@ -44,12 +48,6 @@ final class Backup {
   BackupReport write(Path file, boolean withKey) {
     if (!home.exists()) {
       throw new RefusedException("there is no home at " + home.directory());
-    }
-    if (cadastre.keeping().shared()) {
-      throw new RefusedException(
-          "this home keeps register and journal in %s: back that up with pg_dump, and the home's"
-                  .formatted(cadastre.keeping().place())
-              + " directory beside it (docs/backup.md)");
     }
     if (!Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new RefusedException(file + " is there already, and a backup overwrites nothing");
@@ -98,53 +96,82 @@ final class Backup {
   }
 
   private BackupReport write(Path to, BackupManifest manifest, boolean withKey) throws IOException {
-    var hashes = new TreeMap<String, String>();
-    long bytes = 0;
+    Packing packing;
     try (var out = Files.newOutputStream(to);
         var zip = new ZipOutputStream(out)) {
+      packing = new Packing(zip);
       for (var file : files(withKey)) {
         var name = home.directory().relativize(file).toString().replace('\\', '/');
-        zip.putNextEntry(new ZipEntry(name));
-        var digest = StateDigest.sha256();
-        bytes += copy(file, new DigestOutputStream(zip, digest));
-        hashes.put(name, HexFormat.of().formatHex(digest.digest()));
-        zip.closeEntry();
+        packing.add(name, target -> copy(file, target));
       }
+      if (cadastre.keeping().shared()) {
+        packing.add(TABLE, cadastre.keeping()::copyJournal);
+      }
+      packing.end(manifest);
+    }
+    try (var channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+    return new BackupReport(
+        manifest.takenAt(), packing.hashes.size(), packing.bytes, true, List.of());
+  }
+
+  /// Writes itself somewhere.
+  private interface Content {
+    void to(OutputStream target) throws IOException;
+  }
+
+  /// Files on their way into a backup.
+  private static final class Packing {
+    private final ZipOutputStream zip;
+    private final SortedMap<String, String> hashes = new TreeMap<>();
+    private long bytes;
+
+    private Packing(ZipOutputStream zip) {
+      this.zip = zip;
+    }
+
+    private void add(String name, Content content) throws IOException {
+      var entry = new ZipEntry(name);
+      zip.putNextEntry(entry);
+      var digest = StateDigest.sha256();
+      content.to(new DigestOutputStream(zip, digest));
+      zip.closeEntry();
+      bytes += entry.getSize();
+      hashes.put(name, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private void end(BackupManifest manifest) throws IOException {
       var full =
           new BackupManifest(manifest.takenAt(), manifest.location(), manifest.digest(), hashes);
       zip.putNextEntry(new ZipEntry(BackupManifest.NAME));
       zip.write(full.text().getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
     }
-    try (var channel = FileChannel.open(to, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    return new BackupReport(manifest.takenAt(), hashes.size(), bytes, true, List.of());
   }
 
   /// Only what was there when it was looked: the journal may grow meanwhile.
-  private static long copy(Path file, OutputStream out) throws IOException {
-    long size = Files.size(file);
+  private static void copy(Path file, OutputStream out) throws IOException {
     try (var in = Files.newInputStream(file)) {
-      long left = size;
+      long left = Files.size(file);
       var buffer = new byte[64 * 1024];
       for (int n = 0; left > 0 && n >= 0; left -= Math.max(n, 0)) {
         n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
         out.write(buffer, 0, Math.max(n, 0));
       }
     }
-    return size;
   }
 
   /// The journal last: what was signed before is in it.
   private List<Path> files(boolean withKey) throws IOException {
     var files = new ArrayList<Path>();
     var journal = new ArrayList<Path>();
+    var password = cadastre.keeping().passwordFile();
     try (var walk = Files.walk(home.directory())) {
       for (var file : walk.filter(Files::isRegularFile).sorted().toList()) {
         var top = home.directory().relativize(file).getName(0).toString();
-        boolean key = withKey && top.equals("vault.key");
-        if (key || !LEFT_OUT.contains(top)) {
+        boolean secret = top.equals("vault.key") || password.equals(Optional.of(file));
+        if (secret ? withKey : !LEFT_OUT.contains(top)) {
           (top.equals("journal") ? journal : files).add(file);
         }
       }

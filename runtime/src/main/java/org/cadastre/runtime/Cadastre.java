@@ -311,9 +311,10 @@ public final class Cadastre {
 
   /// Makes the home out of what [#backUp] wrote.
   ///
+  /// @param settings take the place of those in the backup; null: these
   /// @param progress is told how many entries of the journal were read
-  public BackupReport restore(Path file, LongConsumer progress) {
-    return new Restoration(home, beside -> new Cadastre(beside, configDirectory, clock))
+  public BackupReport restore(Path file, @Nullable Path settings, LongConsumer progress) {
+    return new Restoration(home, settings, beside -> new Cadastre(beside, configDirectory, clock))
         .from(file, progress);
   }
 

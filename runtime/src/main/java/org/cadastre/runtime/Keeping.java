@@ -1,6 +1,8 @@
 package org.cadastre.runtime;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cadastre.cmdb.journal.ChainedArchive;
 import org.cadastre.cmdb.journal.Journal;
+import org.cadastre.cmdb.journal.TableCopy;
 import org.cadastre.cmdb.journal.TableJournal;
 import org.cadastre.cmdb.shards.Fence;
 import org.cadastre.cmdb.shards.ShardTable;
@@ -95,6 +98,44 @@ final class Keeping {
     }
     var connections = address.connections();
     return TableJournal.open(connections, clock, connections::close, fence);
+  }
+
+  /// Writes the journal of a shared database, as it is at one moment.
+  long copyJournal(OutputStream to) throws IOException {
+    try (var connections = server().connections()) {
+      return TableCopy.write(connections, to);
+    }
+  }
+
+  /// Puts what [#copyJournal] wrote into the shared database.
+  ///
+  /// @throws RefusedException when there is a journal already
+  long takeJournal(InputStream from) throws IOException {
+    try (var connections = server().connections()) {
+      return TableCopy.read(from, connections);
+    } catch (IllegalStateException e) {
+      throw new RefusedException(
+          "%s: %s, and a restoration overwrites nothing: name an empty one in the settings (--settings)"
+              .formatted(place(), e.getMessage()));
+    }
+  }
+
+  /// The file that holds the database's password, if there is one.
+  Optional<Path> passwordFile() {
+    if (!shared()) {
+      return Optional.empty();
+    }
+    var database = HomeSettings.load(home.settings()).database();
+    return Optional.ofNullable(database == null ? null : database.passwordFile())
+        .map(named -> home.directory().resolve(named).normalize());
+  }
+
+  private ServerAddress server() {
+    var address = address();
+    if (address == null) {
+      throw new IllegalStateException("the journal is in files");
+    }
+    return address;
   }
 
   private @Nullable ServerAddress address() {

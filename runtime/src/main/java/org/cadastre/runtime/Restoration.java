@@ -1,5 +1,6 @@
 package org.cadastre.runtime;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,17 +11,21 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a home out of a backup: beside its place first, whole and verified, and then in it.
 final class Restoration {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,8}");
 
   private final Home home;
+  private final @Nullable Path settings;
   private final Function<Home, Cadastre> opening;
 
+  /// @param settings take the place of those in the backup; null: these
   /// @param opening opens a home that is not in its place yet
-  Restoration(Home home, Function<Home, Cadastre> opening) {
+  Restoration(Home home, @Nullable Path settings, Function<Home, Cadastre> opening) {
     this.home = home;
+    this.settings = settings;
     this.opening = opening;
   }
 
@@ -32,7 +37,9 @@ final class Restoration {
     try {
       Home.deleteTree(draft);
       long bytes = unpack(file, draft);
+      takeSettings(new Home(draft));
       var restored = opening.apply(new Home(draft));
+      takeTable(restored);
       var remarks = rebuild(restored, manifest, progress);
       Files.deleteIfExists(home.directory());
       Files.move(draft, home.directory(), StandardCopyOption.ATOMIC_MOVE);
@@ -44,6 +51,36 @@ final class Restoration {
           manifest.takenAt(), manifest.files().size(), bytes, identical, remarks);
     } catch (IOException e) {
       throw new RefusedException("cannot restore into " + home.directory() + ": " + e.getMessage());
+    }
+  }
+
+  private void takeSettings(Home draft) {
+    if (settings != null) {
+      try {
+        Files.copy(settings, draft.settings(), StandardCopyOption.REPLACE_EXISTING);
+      } catch (IOException e) {
+        throw new BadInputException(settings + ": cannot be read: " + e.getMessage());
+      }
+    }
+  }
+
+  /// Puts the journal into the database, where the backup has it that way.
+  private static void takeTable(Cadastre restored) throws IOException {
+    var table = restored.home().directory().resolve(Backup.TABLE);
+    boolean has = Files.exists(table);
+    if (has != restored.keeping().shared()) {
+      throw new BadInputException(
+          has
+              ? "the backup is of a home in a database, and the settings name none"
+              : "the backup is of a home in files, and the settings name a database");
+    }
+    if (has) {
+      // The register's tables are made in an empty schema only.
+      restored.init();
+      try (var in = new BufferedInputStream(Files.newInputStream(table))) {
+        restored.keeping().takeJournal(in);
+      }
+      Files.delete(table);
     }
   }
 

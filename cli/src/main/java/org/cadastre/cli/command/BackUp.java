@@ -27,7 +27,9 @@ final class BackUp implements Callable<Integer> {
 
   @Option(
       names = "--with-vault-key",
-      description = "Put the vault's own key in: whoever has the file then has the secrets.")
+      description =
+          "Put the vault's own key in, and the file of the database's password: whoever has the"
+              + " backup then has the secrets.")
   private boolean withKey;
 
   @Override

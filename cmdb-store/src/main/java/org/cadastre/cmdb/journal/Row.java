@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// A row of the journal's table.
 final class Row {
   final long location;
-  private final byte[] before;
+  final byte[] before;
   final byte[] hash;
-  private final int kind;
-  private final Instant recordedAt;
-  private final byte[] payload;
+  final int kind;
+  final Instant recordedAt;
+  final byte[] payload;
 
   /// @param before the hash of the row before
   Row(long location, byte[] before, byte[] hash, int kind, Instant recordedAt, byte[] payload) {

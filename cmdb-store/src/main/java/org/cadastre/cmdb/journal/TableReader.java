@@ -59,7 +59,7 @@ record TableReader(DataSource database) {
     return rows;
   }
 
-  private static Row row(ResultSet found) throws SQLException {
+  static Row row(ResultSet found) throws SQLException {
     return new Row(
         found.getLong(1),
         found.getBytes(2),
