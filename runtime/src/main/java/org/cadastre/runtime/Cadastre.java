@@ -172,7 +172,6 @@ public final class Cadastre {
     return new Asking(this, planning());
   }
 
-  /// How a run behaves towards those it speaks to.
   Conduct conduct(SweepRequest request, Plan plan) {
     return Conduct.of(this, traffic, request, plan);
   }
