@@ -64,9 +64,10 @@ class CutOffTest {
       var expected = state(whole);
       assertThat(expected).hasSizeGreaterThan(3);
       int failed = 0;
+      var hows = List.of(CuttingProxy.Cut.values());
       for (int i = 0; i < CUTS; i++) {
         long at = 1 + i * statements / CUTS + random.nextLong(Math.max(1, statements / CUTS));
-        var how = CuttingProxy.Cut.values()[i % CuttingProxy.Cut.values().length];
+        var how = hows.get(i % hows.size());
         var which = "cut %s statement %d of %d, seed %d".formatted(how, at, statements, SEED);
         var home = home(server, proxy, "cut_" + i);
         proxy.cutAt(at, how);

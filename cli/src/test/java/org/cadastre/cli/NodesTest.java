@@ -200,7 +200,7 @@ class NodesTest {
     }
   }
 
-  /// From the second round on, for as long as the seed says: some lose their shard, some do not.
+  /// For as long as the seed says: some lose their shard, some do not. It takes minutes.
   @Test
   @EnabledIf("isFull")
   void howeverLongANodeIsPausedNothingIsDoneTwiceOrLeftOut() throws Exception {
@@ -216,7 +216,7 @@ class NodesTest {
         assertThat(one.run("scan", "share", "silent", "--detach").exit()).isZero();
         await(one, "one works", worksOnIt("one"));
         var survivor = serve(other, directory.resolve("other-%d.log".formatted(round)));
-        long pause = 1_000 + random.nextInt(LONGEST_PAUSE_MILLIS - 1_000);
+        long pause = 1_000L + random.nextInt(LONGEST_PAUSE_MILLIS - 1_000);
         signal(paused, "STOP");
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
         signal(paused, "CONT");
@@ -225,8 +225,8 @@ class NodesTest {
         var runs = other.json("scan", "list");
         assertThat(runs).as(which).hasSize(round + 1);
         assertThat(runs.get(0).get("status").asString()).as(which).isEqualTo("partly");
-        var rows = other.json("scan", "show", runs.get(0).get("id").asString());
-        assertThat(rows.toString().split("127\\.84\\.0\\.1", -1)).as(which + rows).hasSize(2);
+        var run = other.json("scan", "show", runs.get(0).get("run").asString());
+        assertThat(run.get("coverage")).as(which + run).hasSize(1);
         if (pause > TAKEOVER.toMillis()) {
           ServeTest.await(log, "shard is another node's now");
           lost++;

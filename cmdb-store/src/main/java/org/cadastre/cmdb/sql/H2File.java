@@ -55,6 +55,10 @@ record H2File(Path file) implements Dialect {
     return file.resolveSibling(file.getFileName() + ".mv.db");
   }
 
+  void delete() throws IOException {
+    Files.deleteIfExists(content());
+  }
+
   /// Takes the place of another, at once; nobody may have this one open.
   void replace(H2File other) throws IOException {
     Files.move(

@@ -71,6 +71,11 @@ public final class SqlStore implements CmdbStore {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the register's directory " + directory, e);
     }
+    try {
+      FreshFile.require(file, draft -> open(draft).close());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the register in " + directory + " cannot be made", e);
+    }
     return open(file);
   }
 

@@ -1,0 +1,52 @@
+package org.cadastre.cmdb.sql;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import org.cadastre.core.store.StoreInUseException;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a register's file whole or not at all. H2 keeps each table as soon as it is made, so that
+/// a full disk, or a process that is killed, would leave some of them, and nobody could go on from
+/// there.
+final class FreshFile {
+  private FreshFile() {}
+
+  /// @param making makes the tables in the file it is given
+  /// @throws StoreInUseException while another process does the same
+  static void require(H2File file, Consumer<H2File> making) throws IOException {
+    if (file.exists()) {
+      return;
+    }
+    var turn = file.file().resolveSibling("making.lock");
+    try (var channel = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = lock(channel, file)) {
+      if (!file.exists()) {
+        var draft = new H2File(file.file().resolveSibling("making"));
+        draft.delete();
+        making.accept(draft);
+        draft.replace(file);
+      }
+      // Whoever opened it meanwhile finds the register there.
+      Files.deleteIfExists(turn);
+    }
+  }
+
+  private static FileLock lock(FileChannel channel, H2File file) throws IOException {
+    @Nullable FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      throw new StoreInUseException("this process is making the register: " + file.place(), e);
+    }
+    if (lock == null) {
+      throw new StoreInUseException(
+          "another process is making the register: " + file.place(), new IOException("locked"));
+    }
+    return lock;
+  }
+}
