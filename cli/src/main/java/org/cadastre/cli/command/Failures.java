@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cadastre.cli.output.Clean;
 import org.cadastre.core.store.CorruptArchiveException;
 import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.Misfortune;
 import org.cadastre.runtime.RefusedException;
 import org.cadastre.settings.InvalidConfigurationException;
 import picocli.CommandLine;
@@ -30,13 +31,13 @@ public final class Failures {
       default ->
           forbidden(failure)
               .map(words -> told(err, Exit.REFUSED, words))
-              .or(() -> Adversity.behind(failure).map(adversity -> told(err, failure, adversity)))
+              .or(() -> Misfortune.advice(failure).map(advice -> told(err, failure, advice)))
               .orElseGet(() -> ourFault(failure, command, err));
     };
   }
 
-  private static int told(PrintWriter err, Exception failure, Adversity adversity) {
-    return told(err, Exit.REFUSED, words(failure) + "\n" + adversity.advice());
+  private static int told(PrintWriter err, Exception failure, String advice) {
+    return told(err, Exit.REFUSED, words(failure) + "\n" + advice);
   }
 
   /// The words for what the operating system forbids us, wherever we came upon it.

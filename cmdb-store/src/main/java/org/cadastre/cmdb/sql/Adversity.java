@@ -1,4 +1,4 @@
-package org.cadastre.cli.command;
+package org.cadastre.cmdb.sql;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -8,7 +8,7 @@ import java.util.Set;
 
 /// What neither the operator nor we can help: a disk without room, a database that cannot be
 /// reached.
-enum Adversity {
+public enum Adversity {
   NO_ROOM(
       "There is no room to write. Make some and do the same again: what was kept stays kept, and"
           + " nothing counts that is there by half ('cadastre doctor' tells)."),
@@ -37,12 +37,13 @@ enum Adversity {
     this.advice = advice;
   }
 
-  String advice() {
+  /// What an operator reads.
+  public String advice() {
     return advice;
   }
 
   /// What is behind a failure, if it is one of these.
-  static Optional<Adversity> behind(Throwable failure) {
+  public static Optional<Adversity> behind(Throwable failure) {
     var cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
       var found =
