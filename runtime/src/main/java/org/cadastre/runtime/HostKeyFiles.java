@@ -3,6 +3,7 @@ package org.cadastre.runtime;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,7 @@ final class HostKeyFiles implements HostKeys {
     for (var file : files) {
       if (!Files.notExists(file)) {
         try {
-          loaded.add(new OpenSSHKnownHosts(new StringReader(Files.readString(file))));
+          loaded.add(new OpenSSHKnownHosts(new StringReader(text(file))));
         } catch (AccessDeniedException e) {
           throw Home.denied(e, "read the known host keys");
         } catch (IOException e) {
@@ -95,6 +96,11 @@ final class HostKeyFiles implements HostKeys {
       }
     }
     return loaded;
+  }
+
+  /// Names and keys are ASCII; a comment may be in any encoding.
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
   private void pin(Endpoint endpoint, PublicKey key) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -31,6 +32,18 @@ class HostKeyFilesTest {
     var keys = new HostKeyFiles(List.of(directory.resolve("none"), pins), pins, true);
     var key = key();
     assertThat(keys.judge(ENDPOINT, key)).isInstanceOf(Trust.Known.class);
+    assertThat(keys.judge(ENDPOINT, key)).isInstanceOf(Trust.Known.class);
+    assertThat(keys.judge(ENDPOINT, key())).isInstanceOf(Trust.Changed.class);
+  }
+
+  @Test
+  void aCommentInAnotherEncodingSpoilsNoOtherLine() throws Exception {
+    var pins = directory.resolve("pins");
+    var key = key();
+    new HostKeyFiles(List.of(pins), pins, true).judge(ENDPOINT, key);
+    var line = Files.readString(pins).strip() + " B\u00fcro\n";
+    Files.writeString(pins, "# K\u00f6ln\n" + line, StandardCharsets.ISO_8859_1);
+    var keys = new HostKeyFiles(List.of(pins), pins, false);
     assertThat(keys.judge(ENDPOINT, key)).isInstanceOf(Trust.Known.class);
     assertThat(keys.judge(ENDPOINT, key())).isInstanceOf(Trust.Changed.class);
   }

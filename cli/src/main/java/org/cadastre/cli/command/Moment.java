@@ -25,6 +25,9 @@ final class Moment {
   static Instant parse(String text, Instant now) {
     var words = text.strip();
     var day = day(words, now);
+    if (day.isPresent() && day.get().isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+      throw yetToCome(text);
+    }
     if (day.isPresent()) {
       var end = day.get().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(MICROSECOND);
       boolean today = day.get().equals(LocalDate.ofInstant(now, ZoneOffset.UTC));
@@ -48,9 +51,13 @@ final class Moment {
 
   private static Instant past(String text, Instant at, Instant now) {
     if (at.isAfter(now)) {
-      throw new BadInputException("'%s' has yet to come".formatted(text));
+      throw yetToCome(text);
     }
     return at;
+  }
+
+  private static BadInputException yetToCome(String text) {
+    return new BadInputException("'%s' has yet to come".formatted(text));
   }
 
   private static Optional<LocalDate> day(String words, Instant now) {

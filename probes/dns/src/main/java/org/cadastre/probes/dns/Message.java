@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 /// One question as name servers are asked, and their answer (RFC 1035 section 4).
@@ -65,7 +66,7 @@ record Message(int id, String name, RecordType type) {
     if (code != 0 || (flags & TRUNCATED) != 0) {
       return new Reply.Failing(code == 0 ? "a longer answer than fits" : "code " + code);
     }
-    in.position(HEADER);
+    in.position(Objects.checkIndex(HEADER, in.limit() + 1));
     for (int i = 0; i < questions; i++) {
       name(in);
       in.getInt();
@@ -81,7 +82,7 @@ record Message(int id, String name, RecordType type) {
       in.getShort();
       in.getInt();
       int length = Short.toUnsignedInt(in.getShort());
-      int end = in.position() + length;
+      int end = Objects.checkIndex(in.position() + length, in.limit() + 1);
       if (kind == type.number()) {
         var record = type == RecordType.PTR ? name(in) : address(in, length);
         if (record.matches("[\\w.:-]{1,253}")) {

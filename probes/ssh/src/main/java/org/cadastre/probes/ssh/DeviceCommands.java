@@ -33,10 +33,10 @@ final class DeviceCommands {
   /// How devices say that they have no such command.
   private static final Pattern UNKNOWN =
       Pattern.compile(
-          "(?im)^\\s*(% ?(invalid|unknown|incomplete|bad|unrecognized|ambiguous)|unknown"
+          "(?im)^[ \\t]*+(% ?(invalid|unknown|incomplete|bad|unrecognized|ambiguous)|unknown"
               + " (action|command)|invalid (input|syntax|command)|syntax error|error:"
               + " (unknown|syntax)|command not found|bad command|command fail|expected end of"
-              + " command|\\^?\\s*unrecognized|no such command)");
+              + " command|\\^?[ \\t]*+unrecognized|no such command)");
 
   private final Session session;
   private final Knowledge knowledge;

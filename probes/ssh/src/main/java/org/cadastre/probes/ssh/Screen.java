@@ -13,9 +13,6 @@ final class Screen {
           "\\x1B(?:\\[[0-9;?]{0,32}["
               + " -/]{0,4}[@-~]|\\][^\\x07\\x1B]{0,256}(?:\\x07|\\x1B\\\\)|[()][0-9A-B]|[=>78cDEHM])"
               + "|[\\x00\\x07\\x0E\\x0F]");
-  private static final Pattern OVERWRITTEN = Pattern.compile("[^\\n\\r]*\\r(?!\\n)(?=[^\\n\\r])");
-  private static final Pattern RUBBED_OUT = Pattern.compile("[^\\n\\x08]\\x08");
-  private static final int MOST_RUBBINGS = 2000;
   private static final int TAIL = 512;
 
   private final int most;
@@ -90,11 +87,43 @@ final class Screen {
     return plain(raw.toString());
   }
 
+  /// In time that grows with its length alone: a device chooses what it says.
   static String plain(String shown) {
-    var text = SEQUENCES.matcher(shown).replaceAll("");
-    for (int i = 0; i < MOST_RUBBINGS && text.indexOf('\b') > 0; i++) {
-      text = RUBBED_OUT.matcher(text).replaceAll("");
+    return overwritten(rubbedOut(SEQUENCES.matcher(shown).replaceAll("")));
+  }
+
+  private static String rubbedOut(String text) {
+    if (text.indexOf('\b') < 0) {
+      return text;
     }
-    return OVERWRITTEN.matcher(text.replace("\b", "")).replaceAll("").replace("\r", "");
+    var left = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      int last = left.length() - 1;
+      if (text.charAt(i) != '\b') {
+        left.append(text.charAt(i));
+      } else if (last >= 0 && left.charAt(last) != '\n') {
+        left.setLength(last);
+      }
+    }
+    return left.toString();
+  }
+
+  /// What stands before a carriage return is gone where other text follows in that line.
+  private static String overwritten(String text) {
+    var left = new StringBuilder(text.length());
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '\r') {
+        left.append(c);
+        from = c == '\n' ? left.length() : from;
+        continue;
+      }
+      if (i + 1 < text.length() && "\n\r".indexOf(text.charAt(i + 1)) < 0) {
+        left.setLength(from);
+      }
+      from = left.length();
+    }
+    return left.toString();
   }
 }

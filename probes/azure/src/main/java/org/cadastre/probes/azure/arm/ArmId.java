@@ -18,7 +18,7 @@ public record ArmId(String text) {
   /// Empty for what is no id: not a path, too long, or with a segment that is blank.
   public static Optional<ArmId> of(Optional<String> text) {
     return text.map(id -> id.endsWith("/") ? id.substring(0, id.length() - 1) : id)
-        .filter(id -> id.matches("(/[^/?#\\p{Cntrl}]+)+") && id.length() <= LONGEST)
+        .filter(id -> id.length() <= LONGEST && id.matches("(?:/[^/?#\\p{Cntrl}]+)++"))
         .map(ArmId::new);
   }
 

@@ -1,0 +1,5 @@
+/// Fuzz targets in the package of the parsers they feed.
+@NullMarked
+package org.cadastre.runtime;
+
+import org.jspecify.annotations.NullMarked;
