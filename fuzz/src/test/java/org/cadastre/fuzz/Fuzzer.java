@@ -14,7 +14,7 @@ final class Fuzzer {
   private static final long SECONDS = Long.getLong("cadastre.fuzz.seconds", 20);
   private static final int SECONDS_PER_INPUT = 20;
   private static final int LARGEST_INPUT = 16 * 1024;
-  private static final long START_SECONDS = 120;
+  private static final long START_SECONDS = 300;
 
   private final Class<?> target;
   private final Path directory;

@@ -14,6 +14,7 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
@@ -87,7 +88,7 @@ final class HostKeyFiles implements HostKeys {
     for (var file : files) {
       if (!Files.notExists(file)) {
         try {
-          loaded.add(new OpenSSHKnownHosts(new StringReader(text(file))));
+          loaded.add(known(text(file)));
         } catch (AccessDeniedException e) {
           throw Home.denied(e, "read the known host keys");
         } catch (IOException e) {
@@ -96,6 +97,26 @@ final class HostKeyFiles implements HostKeys {
       }
     }
     return loaded;
+  }
+
+  /// What is no line of known hosts is passed over, as OpenSSH does, even where the reader trips
+  /// over it.
+  private static OpenSSHKnownHosts known(String text) throws IOException {
+    try {
+      return new OpenSSHKnownHosts(new StringReader(text));
+    } catch (IllegalArgumentException _) {
+      var sound = text.lines().filter(HostKeyFiles::sound).collect(Collectors.joining("\n"));
+      return new OpenSSHKnownHosts(new StringReader(sound));
+    }
+  }
+
+  private static boolean sound(String line) {
+    try {
+      new OpenSSHKnownHosts(new StringReader(line));
+      return true;
+    } catch (IllegalArgumentException | IOException _) {
+      return false;
+    }
   }
 
   /// Names and keys are ASCII; a comment may be in any encoding.

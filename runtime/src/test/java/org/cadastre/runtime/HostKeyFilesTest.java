@@ -49,6 +49,17 @@ class HostKeyFilesTest {
   }
 
   @Test
+  void aLineThatIsNoneSpoilsNoOtherLine() throws Exception {
+    var pins = directory.resolve("pins");
+    var key = key();
+    new HostKeyFiles(List.of(pins), pins, true).judge(ENDPOINT, key);
+    Files.writeString(pins, "core-1 5519 AAAAC3Nz x\n" + Files.readString(pins));
+    var keys = new HostKeyFiles(List.of(pins), pins, false);
+    assertThat(keys.judge(ENDPOINT, key)).isInstanceOf(Trust.Known.class);
+    assertThat(keys.judge(ENDPOINT, key())).isInstanceOf(Trust.Changed.class);
+  }
+
+  @Test
   void nothingIsPinnedWhileWhatIsKnownCannotBeRead() throws Exception {
     var loop = directory.resolve("known_hosts");
     Files.createSymbolicLink(loop, loop);

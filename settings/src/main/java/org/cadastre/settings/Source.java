@@ -51,7 +51,7 @@ final class Source {
   static Node parse(String file, String text, List<Problem> problems) {
     var source = new Source(file, problems);
     try {
-      var root = new Compose(STRICT).composeString(text).orElse(null);
+      var root = new Compose(STRICT).composeReader(new WholePairs(text)).orElse(null);
       return new Node(source, root, 1);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);

@@ -7,30 +7,17 @@ public final class Clean {
 
   /// The text in one line; what cannot be shown stands as `\x1b` or `\u202e`.
   public static String line(String text) {
-    int i = 0;
-    while (i < text.length() && shown(text.charAt(i))) {
-      i++;
-    }
-    if (i == text.length()) {
+    if (text.chars().allMatch(c -> shown(c))) {
       return text;
     }
-    var clean = new StringBuilder(text.length() + 8).append(text, 0, i);
-    for (; i < text.length(); i++) {
-      append(clean, text, i);
-    }
+    var clean = new StringBuilder(text.length() + 8);
+    text.codePoints().forEach(c -> append(clean, c));
     return clean.toString();
   }
 
-  private static void append(StringBuilder clean, String text, int i) {
-    char c = text.charAt(i);
-    boolean first =
-        Character.isHighSurrogate(c)
-            && i + 1 < text.length()
-            && Character.isLowSurrogate(text.charAt(i + 1));
-    boolean second =
-        Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-    if (shown(c) || first || second) {
-      clean.append(c);
+  private static void append(StringBuilder clean, int c) {
+    if (shown(c)) {
+      clean.appendCodePoint(c);
     } else if (c == '\n') {
       clean.append("\\n");
     } else if (c == '\t') {
@@ -38,10 +25,19 @@ public final class Clean {
     } else if (c == '\r') {
       clean.append("\\r");
     } else if (c < 0x100) {
-      clean.append("\\x").append(hex(c, 2));
+      clean.append("\\x").append(hex((char) c, 2));
     } else {
-      clean.append("\\u").append(hex(c, 4));
+      clean.append(escaped(c));
     }
+  }
+
+  /// As JSON writes it: beyond the first plane as a pair.
+  static String escaped(int codePoint) {
+    var escaped = new StringBuilder();
+    for (char c : Character.toChars(codePoint)) {
+      escaped.append("\\u").append(hex(c, 4));
+    }
+    return escaped.toString();
   }
 
   private static String hex(char c, int digits) {
@@ -54,8 +50,9 @@ public final class Clean {
     return String.join("\n", text.lines().map(Clean::line).toList());
   }
 
-  static boolean shown(char c) {
-    return switch (Character.getType(c)) {
+  /// Half of a pair by itself is not.
+  static boolean shown(int codePoint) {
+    return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.SURROGATE,

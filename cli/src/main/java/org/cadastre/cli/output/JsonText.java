@@ -42,7 +42,25 @@ final class JsonText {
     try (var generator = FACTORY.createGenerator(context, text)) {
       write(generator, json);
     }
-    return text.toString();
+    return shown(text.toString());
+  }
+
+  /// Escapes of a pair, and of half a one, are for the text as a whole to make.
+  private static String shown(String json) {
+    if (json.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+      return json;
+    }
+    var shown = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(c -> {
+          boolean plain = c < Character.MIN_SURROGATE || Clean.shown(c);
+          if (plain) {
+            shown.appendCodePoint(c);
+          } else {
+            shown.append(Clean.escaped(c));
+          }
+        });
+    return shown.toString();
   }
 
   private static void write(JsonGenerator generator, Json json) {

@@ -108,6 +108,11 @@ public final class Table {
   }
 
   private static String cut(String cell, int width) {
-    return cell.length() <= width ? cell : cell.substring(0, Math.max(0, width - 1)) + "…";
+    if (cell.length() <= width) {
+      return cell;
+    }
+    int end = Math.max(0, width - 1);
+    boolean pair = end > 0 && Character.isHighSurrogate(cell.charAt(end - 1));
+    return cell.substring(0, pair ? end - 1 : end) + "…";
   }
 }

@@ -2,9 +2,12 @@ package org.cadastre.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -13,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FormatsTest {
   private static final String HOSTILE =
       "a\u001b[31mb\u0000c\u009bd\u202ee\u2028f\r\ng\"\\h\ud83d\ude00i\ud800";
+
+  private static final String UNSHOWN = "[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]";
 
   @Test
   void plainTextIsShownAsItIs() {
@@ -23,6 +28,38 @@ class FormatsTest {
   void whatCouldMoveTheCursorIsSpeltOut() {
     assertThat(Clean.line(HOSTILE))
         .isEqualTo("a\\x1b[31mb\\x00c\\x9bd\\u202ee\\u2028f\\r\\ng\"\\h😀i\\ud800");
+  }
+
+  @Test
+  void whatHidesBeyondTheFirstPlaneIsSpeltOutToo() {
+    assertThat(Clean.line("a\ud834\udd73\udb40\udc41b"))
+        .isEqualTo("a\\ud834\\udd73\\udb40\\udc41b");
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.cadastre.testkit.HostileStrings#all")
+  void everyHostileTextIsOneLineForAPersonAndItselfForAProgram(String text) {
+    assertThat(Clean.line(text)).doesNotContainPattern(UNSHOWN);
+    var json = JsonText.compact(new Json.Obj().put("text", text));
+    assertThat(json).doesNotContainPattern(UNSHOWN);
+    assertThat(JsonMapper.builder().build().readTree(json).get("text").stringValue())
+        .isEqualTo(text);
+    assertThat(Csv.write(new Table("A").row(text)).substring(3))
+        .doesNotContainPattern("[\\p{Cntrl}&&[^\r\n]]")
+        .doesNotMatch("(?s)\"?[=+@\t\r-].*")
+        .endsWith("\r\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.cadastre.testkit.HostileStrings#all")
+  void everyEventIsALineOfItsOwn(String text) {
+    var err = new StringWriter();
+    var out = new PrintWriter(new StringWriter());
+    new Console(out, new PrintWriter(err), Format.table, false, 0, false, false)
+        .event(new Json.Obj().put("what", text));
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(JsonMapper.builder().build().readTree(err.toString()).get("what").stringValue())
+        .isEqualTo(text);
   }
 
   @Test
@@ -67,6 +104,14 @@ class FormatsTest {
     var table = new Table("ID", "VALUE", "WHY").row("a", "x".repeat(300), "because ".repeat(20));
     assertThat(table.render(width, Paint.PLAIN).lines())
         .allMatch(line -> line.length() <= Math.max(width, 28));
+  }
+
+  @Test
+  void aPairIsCutAwayAsAWhole() {
+    var table = new Table("NAME", "VALUE").row("a", "\ud83d\ude00".repeat(60));
+    for (int width = 20; width < 40; width++) {
+      assertThat(table.render(width, Paint.PLAIN)).doesNotContainPattern("\\p{Cs}");
+    }
   }
 
   @Test

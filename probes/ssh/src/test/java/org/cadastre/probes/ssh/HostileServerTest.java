@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -165,6 +166,45 @@ class HostileServerTest {
         });
 
     assertThat(failed.outcome()).isEqualTo(Outcome.GARBLED);
+  }
+
+  @Test
+  void a_flood_of_packets_that_mean_nothing_ends_in_time() throws Exception {
+    var ignore = ByteBuffer.allocate(4 + 1 + 1 + 4 + 2000 + 5);
+    ignore.putInt(ignore.capacity() - 4).put((byte) 5).put((byte) 2).putInt(2000);
+    var failed =
+        met(peer -> {
+          say(peer, "SSH-2.0-flood\r\n");
+          while (over.getCount() > 0) {
+            peer.getOutputStream().write(ignore.array());
+          }
+        });
+
+    assertThat(failed.outcome()).isIn(Outcome.TIMED_OUT, Outcome.GARBLED);
+  }
+
+  @Test
+  void a_key_exchange_that_drips_ends_in_time() throws Exception {
+    var failed =
+        met(peer -> {
+          say(peer, "SSH-2.0-slow\r\n");
+          peer.getOutputStream().write(new byte[] {0, 0, 0x7f, 0, 5, 20});
+          drip(peer.getOutputStream(), "x");
+        });
+
+    assertThat(failed.outcome()).isIn(Outcome.TIMED_OUT, Outcome.GARBLED);
+  }
+
+  @Test
+  void a_packet_of_two_gigabytes_is_not_waited_for() throws Exception {
+    var failed =
+        met(peer -> {
+          say(peer, "SSH-2.0-large\r\n");
+          peer.getOutputStream().write(new byte[] {0x7f, -1, -1, -1, 5, 20});
+          drip(peer.getOutputStream(), "x".repeat(1000));
+        });
+
+    assertThat(failed.outcome()).isIn(Outcome.TIMED_OUT, Outcome.GARBLED);
   }
 
   @Test

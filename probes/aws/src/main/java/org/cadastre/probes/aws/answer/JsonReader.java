@@ -76,7 +76,19 @@ final class JsonReader {
       said.append(c == '\\' ? escaped() : c);
     }
     at++;
-    return said.toString();
+    return whole(said.toString());
+  }
+
+  /// Half a surrogate pair, which only an escape can spell, has no UTF-8.
+  private static String whole(String text) {
+    if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+      return text;
+    }
+    var whole = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
   }
 
   private char escaped() throws MalformedAnswerException {

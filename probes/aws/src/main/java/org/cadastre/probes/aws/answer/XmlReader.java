@@ -36,6 +36,9 @@ final class XmlReader {
       var at = e.getLocation();
       throw new MalformedAnswerException(
           "not XML at character " + (at == null ? "?" : Integer.toString(at.getCharacterOffset())));
+    } catch (RuntimeException e) {
+      // The platform's parser has more ways of saying so than it declares.
+      throw new MalformedAnswerException("not XML: " + e.getClass().getSimpleName());
     }
   }
 
