@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -105,7 +106,7 @@ class KillTest {
     assertThat(verified.exit()).as(which + verified).isZero();
   }
 
-  private static TreeSet<String> devices(KilledHome home) {
+  private static Set<String> devices(KilledHome home) {
     var ids = new TreeSet<String>();
     home.cli()
         .json("ci", "list", "source:snmp")

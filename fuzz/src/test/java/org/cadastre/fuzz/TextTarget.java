@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.cadastre.cmdb.audit.DecisionText;
 import org.cadastre.core.ci.ActText;
@@ -71,7 +72,7 @@ public final class TextTarget implements Target {
     if (reader != null) {
       reader.read(transcript).forEach(said -> Conclusions.require(transcript, said.findings()));
     }
-    Due.of(List.of(transcript)).forEach(due -> due.resources().forEach(String::strip));
+    Due.of(List.of(transcript)).forEach(due -> due.resources().forEach(Objects::requireNonNull));
   }
 
   @Override
@@ -80,11 +81,26 @@ public final class TextTarget implements Target {
     READERS.keySet().forEach(probe -> seeds.addAll(Told.seeds(transcript(probe))));
     seeds.addAll(
         Told.seeds(
-            "acadastre act 1\nact locked\nci 9ba72c\nattribute host.name\nvalue ttdb01\n"
-                + "until 2026-12-01T00:00:00Z\n",
+            """
+            acadastre act 1
+            act locked
+            ci 9ba72c
+            attribute host.name
+            value ttdb01
+            until 2026-12-01T00:00:00Z
+            """,
             "acadastre act 1\nact scheduled\nname nightly\nterm cron\nis 0 2 * * *\n",
-            "scadastre signed act 1\nid 1\nrecorded 2026-11-21T08:30:00Z\nactor jdoe\n"
-                + "reason the label was wrong,\n see the photograph\nact same\none a\nother b\n",
+            """
+            scadastre signed act 1
+            id 1
+            recorded 2026-11-21T08:30:00Z
+            actor jdoe
+            reason the label was wrong,
+             see the photograph
+            act same
+            one a
+            other b
+            """,
             DECISION));
     return seeds;
   }

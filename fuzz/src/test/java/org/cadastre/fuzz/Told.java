@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// One input of a target that feeds several parsers: which of them, and with what.
 ///
 /// @param kind the input's first byte
+@SuppressWarnings("ArrayRecordComponent")
 public record Told(char kind, byte[] bytes) {
   /// Where an input stands while it is read as a file.
   private static final Path FILE = Path.of("input");

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -60,7 +61,7 @@ public final class HomeTarget implements Target {
       return;
     }
     var sheet = new VaultSheet(Path.of("vault.properties"), lines);
-    sheet.entries().forEach(entry -> sheet.sealed(entry).values().forEach(String::strip));
+    sheet.entries().forEach(entry -> sheet.sealed(entry).values().forEach(Objects::requireNonNull));
   }
 
   @Override
@@ -76,8 +77,15 @@ public final class HomeTarget implements Target {
                 %s settings.yaml
                 """
                     .formatted("ab".repeat(32)),
-                "vlab.kind=snmp-v2c\nlab.scope=10.0.0.0/8,192.0.2.7\nlab.version=1\nlab.id=x\n"
-                    + "lab.sealed-secret=AAAA\ncloud.kind=aws\ncloud.setting-accounts=1,2\n",
+                """
+                vlab.kind=snmp-v2c
+                lab.scope=10.0.0.0/8,192.0.2.7
+                lab.version=1
+                lab.id=x
+                lab.sealed-secret=AAAA
+                cloud.kind=aws
+                cloud.setting-accounts=1,2
+                """,
                 "kcore-1,10.0.0.1 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1yH0sR7x0yV5n0iKM1qk6l5mF"
                     + "s7d0c3b2a190807060504\n@revoked * ssh-rsa AAAA\n|1|aGFzaA==|aGFzaA== ssh-dss"
                     + " AAAA\n",

@@ -3,6 +3,7 @@ package org.cadastre.settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.cadastre.fuzz.Shipped;
 import org.cadastre.fuzz.Target;
 import org.cadastre.fuzz.Told;
@@ -21,7 +22,9 @@ public final class SettingsTarget implements Target {
     try {
       switch (told.kind()) {
         case 'm' ->
-            ImportMapping.read("m.yaml", told.text(), model).columns().forEach(String::strip);
+            ImportMapping.read("m.yaml", told.text(), model)
+                .columns()
+                .forEach(Objects::requireNonNull);
         case 'r' -> {
           var rules = new RuleFiles(model);
           rules.add(Source.parse("r.yaml", told.text(), problems));
@@ -50,7 +53,9 @@ public final class SettingsTarget implements Target {
         throw new AssertionError("refused without a reason", e);
       }
     }
-    problems.forEach(Problem::toString);
+    if (problems.stream().anyMatch(problem -> problem.toString().isBlank())) {
+      throw new AssertionError("a problem without words");
+    }
   }
 
   @Override

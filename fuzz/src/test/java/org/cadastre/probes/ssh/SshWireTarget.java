@@ -60,13 +60,16 @@ public final class SshWireTarget implements Target {
   @Override
   public List<byte[]> seeds() {
     return Told.seeds(
-        "s\u0001welcome\n"
-            + "--0123456789abcdef shell 77\n"
-            + "--0123456789abcdef 0 begin\n"
-            + "one\n"
-            + "--0123456789abcdef 0 end 0\n"
-            + "--0123456789abcdef 1 begin\n\n"
-            + "--0123456789abcdef 1 end 1\n",
+        """
+        s\001welcome
+        --0123456789abcdef shell 77
+        --0123456789abcdef 0 begin
+        one
+        --0123456789abcdef 0 end 0
+        --0123456789abcdef 1 begin
+
+        --0123456789abcdef 1 end 1
+        """,
         "gnotice\r\nSSH-2.0-OpenSSH_9.2\r\n",
         "gSSH-1.5-old\r\n",
         "tsw1# sho\bow\u001b[1m\r\n --More-- \r         \rline\u001b]0;t\u0007",
