@@ -13,6 +13,10 @@ final class Column {
     this.last = root;
   }
 
+  OID root() {
+    return root;
+  }
+
   OID last() {
     return last;
   }

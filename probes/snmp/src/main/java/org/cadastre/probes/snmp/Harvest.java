@@ -1,5 +1,7 @@
 package org.cadastre.probes.snmp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.cadastre.core.evidence.Answer;
@@ -7,9 +9,12 @@ import org.snmp4j.smi.OID;
 import org.snmp4j.smi.VariableBinding;
 
 /// Gathers the variables of one answer, in the order of their OIDs, as far as the budget goes.
+///
+/// Lines that are known to follow each other are kept as one text: hostile agents fill the budget,
+/// and a million lines would take five times their length.
 final class Harvest {
   private final Budget budget;
-  private final SortedMap<OID, String> lines = new TreeMap<>();
+  private final SortedMap<OID, Lines> texts = new TreeMap<>();
   private boolean heard;
   private boolean complete = true;
   private int status;
@@ -25,6 +30,12 @@ final class Harvest {
 
   /// False when the budget is used up; the answer is then cut.
   boolean add(VariableBinding varbind) {
+    texts.remove(varbind.getOid());
+    return add(varbind.getOid(), varbind);
+  }
+
+  /// @param root of a subtree that shares nothing with others, and whose variables come in order
+  boolean add(OID root, VariableBinding varbind) {
     var line = Varbinds.line(varbind);
     if (line.isEmpty()) {
       return true;
@@ -33,7 +44,7 @@ final class Harvest {
       cut();
       return false;
     }
-    lines.put(varbind.getOid(), line.get());
+    texts.computeIfAbsent(root, _ -> new Lines()).add(line.get());
     return true;
   }
 
@@ -73,8 +84,37 @@ final class Harvest {
   }
 
   Answer answer() {
-    return heard
-        ? new Answer.Said(String.join("\n", lines.values()), status, complete)
-        : new Answer.Silent(budget.spent());
+    if (!heard) {
+      return new Answer.Silent(budget.spent());
+    }
+    var blocks = new ArrayList<String>();
+    texts.values().forEach(lines -> lines.addTo(blocks));
+    return new Answer.Said(String.join("\n", blocks), status, complete);
+  }
+
+  /// Lines in the order of their arrival. Blocks, because a text that grows is copied when it does.
+  private static final class Lines {
+    private static final int BLOCK = 32_768;
+
+    private final List<String> full = new ArrayList<>();
+    private final StringBuilder last = new StringBuilder();
+
+    void add(String line) {
+      if (!last.isEmpty()) {
+        last.append('\n');
+      }
+      last.append(line);
+      if (last.length() >= BLOCK) {
+        full.add(last.toString());
+        last.setLength(0);
+      }
+    }
+
+    void addTo(List<String> blocks) {
+      blocks.addAll(full);
+      if (!last.isEmpty()) {
+        blocks.add(last.toString());
+      }
+    }
   }
 }

@@ -131,7 +131,7 @@ final class Walker {
     } else if (!column.advance(oid)) {
       harvest.cut();
       column.finish();
-    } else if (!harvest.add(varbind)) {
+    } else if (!harvest.add(column.root(), varbind)) {
       column.finish();
     }
   }
