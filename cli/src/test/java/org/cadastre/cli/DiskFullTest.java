@@ -112,6 +112,7 @@ class DiskFullTest {
   void whoFindsNoRoomIsToldWhereAndWhatToDo() throws Exception {
     var cli = new Cli(disk.directory().resolve("home"));
     assertThat(cli.run("init").exit()).isZero();
+    assertThat(cli.run("import", "claims", claims.toString()).exit()).isZero();
     var secret = Files.writeString(directory.resolve("secret"), "public\n").toString();
     int number = 0;
     for (int pages : List.of(0, 1, 2, 4)) {

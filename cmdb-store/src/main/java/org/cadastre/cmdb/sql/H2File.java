@@ -18,14 +18,11 @@ record H2File(Path file) implements Dialect {
   private static final String PREFIX = "jdbc:h2:retry:";
 
   /// Written at once; closed by us and not by a shutdown hook; no trace file. Closing does not tidy
-  /// up, which takes half a second even after mere reading. Long texts stand in their rows. An
-  /// eighth of the heap is cache, in KB, since a commit reads again what it wrote.
+  /// up, which takes half a second even after mere reading. Long texts stand in their rows.
   private static final String SETTINGS =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
           + ";MAX_LENGTH_INPLACE_LOB="
           + (1 << 20)
-          + ";CACHE_SIZE="
-          + (Runtime.getRuntime().maxMemory() >> 13)
           + ";MAX_COMPACT_TIME=";
 
   private static final int TIDYING_MILLIS = 1_000;
@@ -53,10 +50,6 @@ record H2File(Path file) implements Dialect {
 
   private Path content() {
     return file.resolveSibling(file.getFileName() + ".mv.db");
-  }
-
-  void delete() throws IOException {
-    Files.deleteIfExists(content());
   }
 
   /// Takes the place of another, at once; nobody may have this one open.
