@@ -104,7 +104,7 @@ final class HostKeyFiles implements HostKeys {
   private static OpenSSHKnownHosts known(String text) throws IOException {
     try {
       return new OpenSSHKnownHosts(new StringReader(text));
-    } catch (IllegalArgumentException _) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
       var sound = text.lines().filter(HostKeyFiles::sound).collect(Collectors.joining("\n"));
       return new OpenSSHKnownHosts(new StringReader(sound));
     }
@@ -114,7 +114,7 @@ final class HostKeyFiles implements HostKeys {
     try {
       new OpenSSHKnownHosts(new StringReader(line));
       return true;
-    } catch (IllegalArgumentException | IOException _) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | IOException _) {
       return false;
     }
   }

@@ -14,6 +14,8 @@ import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.probe.HostKeys.Trust;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostKeyFilesTest {
   private static final Endpoint ENDPOINT = new Endpoint("ssh", "10.0.0.1", 22);
@@ -48,12 +50,13 @@ class HostKeyFilesTest {
     assertThat(keys.judge(ENDPOINT, key())).isInstanceOf(Trust.Changed.class);
   }
 
-  @Test
-  void aLineThatIsNoneSpoilsNoOtherLine() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"core-1 5519 AAAAC3Nz x", "core-1 2026\t0\t\t"})
+  void aLineThatIsNoneSpoilsNoOtherLine(String none) throws Exception {
     var pins = directory.resolve("pins");
     var key = key();
     new HostKeyFiles(List.of(pins), pins, true).judge(ENDPOINT, key);
-    Files.writeString(pins, "core-1 5519 AAAAC3Nz x\n" + Files.readString(pins));
+    Files.writeString(pins, none + "\n" + Files.readString(pins));
     var keys = new HostKeyFiles(List.of(pins), pins, false);
     assertThat(keys.judge(ENDPOINT, key)).isInstanceOf(Trust.Known.class);
     assertThat(keys.judge(ENDPOINT, key())).isInstanceOf(Trust.Changed.class);
