@@ -97,6 +97,10 @@ class SafeScanTest {
       scan("127.78.2.5", witness);
       assertThat(witness.packets()).extracting(Witness.Packet::type).contains(GETBULK);
       assertThat(witness.connections()).isPositive();
+      var misspelt =
+          cli().run("ci", "lock", "box", "scan.care", "fragil", "--reason", "fell over in May");
+      assertThat(misspelt.exit()).isEqualTo(2);
+      assertThat(misspelt.err()).contains("scan.care", "'fragile'", "'fragil'");
       var locked =
           cli().run("ci", "lock", "box", "scan.care", "fragile", "--reason", "fell over in May");
       assertThat(locked.exit()).as(locked.toString()).isZero();

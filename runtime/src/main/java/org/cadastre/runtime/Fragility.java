@@ -60,6 +60,15 @@ record Fragility(List<AddressRange> ranges, Set<String> known) {
         .flatMap(Fragility::addresses);
   }
 
+  /// @throws BadInputException when a mark is none that scans heed
+  static void requireHeeded(String attribute, Value value) {
+    boolean heeded = value instanceof Value.None || value.toString().equalsIgnoreCase(FRAGILE);
+    if (attribute.equals(MARK) && !heeded) {
+      throw new BadInputException(
+          "%s is '%s', or --none for as usual; scans heed no '%s'".formatted(MARK, FRAGILE, value));
+    }
+  }
+
   private static boolean marks(Lock lock, Instant now) {
     return lock.attribute().equals(MARK)
         && lock.holdsAt(now)

@@ -143,6 +143,7 @@ public final class Stewardship {
         word,
         (store, now) -> {
           require(store, ci);
+          Fragility.requireHeeded(attribute, value);
           if (until != null && !until.isAfter(now)) {
             throw new BadInputException("a lock until " + until + " has ended already");
           }
