@@ -112,6 +112,20 @@ class StewardshipTest {
   }
 
   @Test
+  void aLockGivesAValueThatNobodyClaimsForAsLongAsItHolds() {
+    var one = id("web1");
+    assertThat(done("ci", "lock", one, "scan.care", "fragile").out()).contains("fragile (locked)");
+    var shown = cli.json("ci", "show", one).get("attributes").get("scan.care");
+    assertThat(shown.get("value").stringValue()).isEqualTo("fragile");
+    assertThat(shown.get("observed").isNull()).isTrue();
+    assertThat(cli.run("ci", "show", one).out()).contains("observed: nothing; locked by jdoe");
+    assertThat(cli.run("replay", "--all", "--dry-run").exit()).isZero();
+    done("ci", "unlock", one, "scan.care");
+    assertThat(cli.json("ci", "show", one).get("attributes").has("scan.care")).isFalse();
+    assertThat(cli.run("replay", "--all", "--dry-run").exit()).isZero();
+  }
+
+  @Test
   void aLockedValueIsOfTheAttributesKind() {
     var one = id("web1");
     assertThat(cli.run("ci", "lock", one, "hw.memory.size", "lots", "--reason", "x").err())

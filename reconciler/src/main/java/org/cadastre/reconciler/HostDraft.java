@@ -217,6 +217,7 @@ final class HostDraft {
     if (everythingContested) {
       states.forEach((ci, of) -> contested(ci).addAll(of.keySet()));
       claims.forEach((ci, of) -> contested(ci).addAll(of.keySet()));
+      locks().forEach(lock -> contested(lock.ci()).add(lock.attribute()));
     }
     var taken = new HashMap<>(contested);
     contested.clear();
@@ -233,11 +234,13 @@ final class HostDraft {
   }
 
   Optional<Lock> lock(CiId ci, String attribute) {
-    return head == null
-        ? Optional.empty()
-        : head.locks().stream()
-            .filter(lock -> lock.ci().equals(ci) && lock.attribute().equals(attribute))
-            .max(Comparator.comparing(Lock::since));
+    return locks()
+        .filter(lock -> lock.ci().equals(ci) && lock.attribute().equals(attribute))
+        .max(Comparator.comparing(Lock::since));
+  }
+
+  private Stream<Lock> locks() {
+    return head == null ? Stream.empty() : head.locks().stream();
   }
 
   /// Whether every claim that ever ended is at hand.

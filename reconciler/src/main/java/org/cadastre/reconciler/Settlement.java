@@ -94,7 +94,7 @@ final class Settlement {
     var lock = draft.lock(ci, attribute).orElse(null);
     var decided = judge.decide(ci, member.ciClass(), attribute, claims, lock, gone, recordedAt);
     if (decided.isEmpty()) {
-      if (draft.rebuilt) {
+      if (draft.rebuilt || (before != null && before.status() == Status.LOCKED)) {
         states.remove(attribute);
       }
       return;
