@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.AttributeState;
-import org.cadastre.core.ci.Lock;
 import org.cadastre.core.model.ClassModel;
 import org.cadastre.core.model.Value;
 import org.cadastre.core.net.AddressRange;
@@ -42,22 +40,7 @@ record Fragility(List<AddressRange> ranges, Set<String> known) {
     if (!classes.isEmpty()) {
       add(store, new CiQuery.Term.OfClass(List.copyOf(classes)), now, known);
     }
-    locked(store, now).forEach(known::add);
     return new Fragility(named.ranges(), known);
-  }
-
-  /// A lock makes no value where no source has one; it is heeded all the same.
-  private static Stream<String> locked(CmdbStore store, Instant now) {
-    return store.acts(Act.LOCKED).stream()
-        .map(Act.Signed::act)
-        .filter(Act.Locked.class::isInstance)
-        .map(Act.Locked.class::cast)
-        .filter(lock -> lock.attribute().equals(MARK))
-        .map(Act.Locked::ci)
-        .distinct()
-        .filter(ci -> store.locks(ci).stream().anyMatch(lock -> marks(lock, now)))
-        .flatMap(ci -> store.record(ci).stream())
-        .flatMap(Fragility::addresses);
   }
 
   /// @throws BadInputException when a mark is none that scans heed
@@ -67,12 +50,6 @@ record Fragility(List<AddressRange> ranges, Set<String> known) {
       throw new BadInputException(
           "%s is '%s', or --none for as usual; scans heed no '%s'".formatted(MARK, FRAGILE, value));
     }
-  }
-
-  private static boolean marks(Lock lock, Instant now) {
-    return lock.attribute().equals(MARK)
-        && lock.holdsAt(now)
-        && lock.value().toString().equalsIgnoreCase(FRAGILE);
   }
 
   /// Where there is no register to ask.

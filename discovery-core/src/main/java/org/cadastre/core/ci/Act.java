@@ -20,9 +20,6 @@ public sealed interface Act {
   /// The [#word] of [Unscheduled].
   String UNSCHEDULED = "unscheduled";
 
-  /// The [#word] of [Locked].
-  String LOCKED = "locked";
-
   /// The [#word] of [ScansStopped].
   String SCANS_STOPPED = "scans-stopped";
 
@@ -35,7 +32,7 @@ public sealed interface Act {
       case Same _ -> "same";
       case Apart _ -> "apart";
       case Retracted _ -> "retracted";
-      case Locked _ -> LOCKED;
+      case Locked _ -> "locked";
       case Unlocked _ -> "unlocked";
       case Owned _ -> "owned";
       case Settled _ -> "settled";
