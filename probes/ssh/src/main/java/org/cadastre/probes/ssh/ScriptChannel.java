@@ -124,9 +124,10 @@ final class ScriptChannel implements DirectChannel.Ear {
     notifyAll();
   }
 
+  /// That it breaks after we stopped listening, or after the peer closed, is no loss.
   @Override
   public synchronized void broke() {
-    if (!abandoned) {
+    if (!abandoned && !ended) {
       lost = true;
     }
     ended();
