@@ -12,6 +12,7 @@ import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Conflict;
+import org.cadastre.core.ci.ScanRun;
 import org.cadastre.core.ci.Sighting;
 import org.cadastre.core.ci.Signature;
 import org.cadastre.core.model.Value;
@@ -180,6 +181,18 @@ public final class Stewardship {
           require(store, ci);
           return new Act.Retired(ci);
         });
+  }
+
+  /// Nothing that a run said counts any more.
+  public Act.Signed disown(ScanRun run, Word word) {
+    return decide(
+        word,
+        (_, _) ->
+            switch (run.status()) {
+              case RUNNING -> throw new RefusedException(run.id() + " still goes on");
+              case DISOWNED -> throw new RefusedException(run.id() + " is disowned already");
+              case DONE, PARTLY, INTERRUPTED -> new Act.Disowned(run.id());
+            });
   }
 
   /// The candidates of a conflict are one item, or (`chosen` alone) what could not be told is that

@@ -47,6 +47,7 @@ final class AuditLog implements Callable<Integer> {
           Act.Settled _,
           Act.Retired _,
           Act.RulesApplied _,
+          Act.Disowned _,
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,

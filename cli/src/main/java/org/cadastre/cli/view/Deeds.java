@@ -27,6 +27,7 @@ public final class Deeds {
       case Act.Unscheduled(var name) -> name;
       case Act.ScansStopped _ -> "every scan";
       case Act.ScansAllowed _ -> "every scan";
+      case Act.Disowned(var run) -> run;
       case Act.RunRecorded(var run, _) -> run.id() + " " + run.status().word();
     };
   }

@@ -71,6 +71,7 @@ record Acts(Collection<Act.Signed> acts) {
           Act.Entered _,
           Act.Measured _,
           Act.RunRecorded _,
+          Act.Disowned _,
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,

@@ -87,6 +87,7 @@ final class Acts {
       case Act.Retired(var ci) -> ci.value();
       case Act.RulesApplied(var version, _) -> version;
       case Act.RunRecorded(var run, _) -> run.id();
+      case Act.Disowned(var run) -> run;
       case Act.Scheduled(var name, _) -> name;
       case Act.Unscheduled(var name) -> name;
       case Act.Same _,

@@ -41,6 +41,7 @@ public sealed interface Act {
       case Entered _ -> "entered";
       case Measured _ -> MEASURED;
       case RunRecorded _ -> "run-recorded";
+      case Disowned _ -> "disowned";
       case Scheduled _ -> SCHEDULED;
       case Unscheduled _ -> UNSCHEDULED;
       case ScansStopped _ -> SCANS_STOPPED;
@@ -115,6 +116,11 @@ public sealed interface Act {
       coverage = List.copyOf(coverage);
     }
   }
+
+  /// Nothing that a run said counts any more, as if it had never been: its clock was wrong, or it
+  /// asked the wrong network, or a file said what is not so. What it said stays in the archive, and
+  /// what was believed for its sake on record.
+  record Disowned(String run) implements Act {}
 
   /// A scan is to run by itself, as told here and no longer as told before.
   ///

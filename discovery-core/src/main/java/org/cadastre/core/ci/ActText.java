@@ -106,6 +106,7 @@ public final class ActText {
         yield out;
       }
       case Act.RunRecorded(var run, var coverage) -> RunText.write(out, run, coverage);
+      case Act.Disowned(var run) -> out.field("act", "disowned").field("run", run);
       case Act.Scheduled(var name, var terms) -> {
         out.field("act", Act.SCHEDULED).field("name", name);
         new TreeMap<>(terms).forEach((term, is) -> out.field("term", term).field("is", is));
@@ -150,6 +151,7 @@ public final class ActText {
       case "rules-applied" -> new Act.RulesApplied(in.field("version"), pairs(in, "file", "text"));
       case "entered" -> new Act.Entered(all(in, "transcript"));
       case "measured" -> new Act.Measured(pairs(in, "what", "figure"));
+      case "disowned" -> new Act.Disowned(in.field("run"));
       case Act.SCHEDULED -> new Act.Scheduled(in.field("name"), pairs(in, "term", "is"));
       case Act.UNSCHEDULED -> new Act.Unscheduled(in.field("name"));
       case Act.SCANS_STOPPED -> new Act.ScansStopped();
