@@ -121,6 +121,10 @@ class StewardshipTest {
     assertThat(ids()).containsExactly(one);
     assertThat(cli.run("ci", "show", one).out()).contains("os.version").doesNotContain("Basel");
     assertThat(cli.run("replay", "--all").out()).contains("nothing differs");
+
+    twoServers();
+    assertThat(ids()).hasSize(2).contains(one);
+    assertThat(cli.run("ci", "show", one).out()).contains("os.version", "Basel");
   }
 
   @Test
