@@ -18,8 +18,7 @@ import picocli.CommandLine.Spec;
     name = "disown",
     description = {
       "Have nothing count any more that a run or an import said, as if it had never been: its"
-          + " clock",
-      "was wrong, it asked the wrong network, the file was not what it seemed.",
+          + " clock was wrong, it asked the wrong network, the file was not what it seemed.",
       "What it said stays in the journal, and what was believed for its sake on record."
     })
 @Needs(Operation.DECIDE)
