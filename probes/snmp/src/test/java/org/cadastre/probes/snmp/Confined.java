@@ -17,10 +17,16 @@ import org.cadastre.settings.Configuration;
 /// A process that asks endpoints one after the other and has so much memory left for each: the rest
 /// is filled while it asks.
 final class Confined {
-  private static final int ROOM = 32 << 20;
+  private static final int ROOM = Integer.getInteger("cadastre.room", 32) << 20;
+
+  /// The usual ones; a shorter time, as most agents need all of it.
   static final Limits LIMITS =
       new Limits(
-          Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3), 1 << 20, 4 << 20);
+          Duration.ofMillis(500),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(Integer.getInteger("cadastre.hostile.seconds", 10)),
+          Limits.USUAL.answerBytes(),
+          Limits.USUAL.sessionBytes());
 
   private Confined() {}
 

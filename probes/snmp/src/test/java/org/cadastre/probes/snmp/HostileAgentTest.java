@@ -22,7 +22,7 @@ final class HostileAgentTest {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx160m",
-            "-Xmn8m",
+            "-Xmn4m",
             "-Dcadastre.root=" + System.getProperty("cadastre.root", "."),
             "-cp",
             System.getProperty("java.class.path"),
