@@ -10,7 +10,8 @@ import java.util.function.IntUnaryOperator;
 /// objects take many times their length.
 ///
 /// A place counts the characters of all texts before it. Object identifiers are in the order of
-/// their texts, the bar behind them included.
+/// their numbers, in which agents tell them, so that there is little to sort. Numbers are compared
+/// by their texts: the shorter is the smaller.
 final class Places {
   private static final int MOST_NUMBERS = 128;
   private static final int LONGEST_NUMBER = 10;
@@ -91,13 +92,10 @@ final class Places {
     return rank < size && startsWith(places[rank], prefix);
   }
 
-  /// The first variable of each name that begins so.
+  /// The first variable of each name that begins so, in the order of their numbers.
   int[] all(String prefix) {
     int first = rank(prefix);
-    int last = first;
-    while (last < size && startsWith(places[last], prefix)) {
-      last++;
-    }
+    int last = first + first(size - first, i -> compareName(places[first + i], prefix) - 1);
     int count = 0;
     var all = new int[last - first];
     for (int i = first; i < last; i++) {
@@ -105,7 +103,7 @@ final class Places {
         all[count++] = places[i];
       }
     }
-    return Arrays.copyOf(all, count);
+    return count == all.length ? all : Arrays.copyOf(all, count);
   }
 
   /// How many come before the names that begin so.
@@ -135,41 +133,76 @@ final class Places {
   }
 
   private int compareNames(int one, int other) {
-    var text = texts.get(text(one));
-    var otherText = texts.get(text(other));
-    int i = one - starts[text(one)];
-    int j = other - starts[text(other)];
-    while (true) {
-      char c = text.charAt(i++);
-      int difference = c - otherText.charAt(j++);
-      if (difference != 0 || c == '|') {
-        return difference;
-      }
-    }
+    int text = text(one);
+    int otherText = other >= starts[text] && other < ends(text) ? text : text(other);
+    return compare(
+        texts.get(text),
+        one - starts[text],
+        texts.get(otherText),
+        other - starts[otherText],
+        Integer.MAX_VALUE);
+  }
+
+  private int ends(int text) {
+    return text + 1 < texts.size() ? starts[text + 1] : end;
   }
 
   /// Nought when the name begins so.
   private int compareName(int place, String prefix) {
     int text = text(place);
-    var said = texts.get(text);
-    int start = place - starts[text];
-    for (int i = 0; i < prefix.length(); i++) {
-      int difference = said.charAt(start + i) - prefix.charAt(i);
-      if (difference != 0) {
-        return difference;
+    return compare(texts.get(text), place - starts[text], prefix, 0, prefix.length());
+  }
+
+  /// Compares identifiers that end with a bar, number by number: what is longer is larger.
+  ///
+  /// @param most how many characters count
+  static int compare(String one, int start, String other, int otherStart, int most) {
+    int i = start;
+    int j = otherStart;
+    char c = one.charAt(i);
+    while (c == other.charAt(j)) {
+      i++;
+      j++;
+      if (c == '|' || j - otherStart == most) {
+        return 0;
       }
+      c = one.charAt(i);
     }
-    return 0;
+    int byLength = digits(one, i) - digits(other, j);
+    if (byLength != 0) {
+      return byLength;
+    }
+    return isDigit(c) ? c - other.charAt(j) : other.charAt(j) - c;
+  }
+
+  private static int digits(String text, int start) {
+    int end = start;
+    while (isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end - start;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   private boolean startsWith(int place, String prefix) {
-    int text = text(place);
-    return texts.get(text).startsWith(prefix, place - starts[text]);
+    return compareName(place, prefix) == 0;
   }
 
   private int text(int place) {
-    int found = Arrays.binarySearch(starts, 0, texts.size(), place);
-    return found < 0 ? -found - 2 : found;
+    int low = 0;
+    int high = texts.size();
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (starts[middle] <= place) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /// The text that it stands in.
