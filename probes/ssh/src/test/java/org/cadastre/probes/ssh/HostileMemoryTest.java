@@ -23,7 +23,7 @@ final class HostileMemoryTest {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx160m",
-            "-Xmn4m",
+            "-Xmn2m",
             "-Dcadastre.root=" + System.getProperty("cadastre.root", "."),
             "-cp",
             System.getProperty("java.class.path"),
