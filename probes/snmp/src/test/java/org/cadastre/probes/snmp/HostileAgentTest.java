@@ -23,6 +23,7 @@ final class HostileAgentTest {
             "-XX:TieredStopAtLevel=1",
             "-Xmx160m",
             "-Xmn2m",
+            "-XX:MarkSweepDeadRatio=0",
             "-Dcadastre.root=" + System.getProperty("cadastre.root", "."),
             "-cp",
             System.getProperty("java.class.path"),
@@ -38,6 +39,7 @@ final class HostileAgentTest {
     var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     agents.forEach(ScriptedAgent::close);
     assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).doesNotContain("OutOfMemoryError");
     var lines = said.lines().filter(line -> line.matches("\\d+ \\d+ \\d+.*")).toList();
     assertThat(lines).as(said).hasSize(agents.size());
     return lines;

@@ -1,21 +1,21 @@
 package org.cadastre.probes.ssh;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import org.cadastre.core.evidence.Answer;
 
 /// The bytes of one answer, no more of them than it may have. One letter beyond Latin-1 makes a
 /// text take two bytes a letter in memory, and more while it is decoded: such an answer may have a
 /// quarter.
-final class AnswerBytes extends ByteArrayOutputStream {
+final class AnswerBytes {
   private static final int SHARE_OF_OTHER_LETTERS = 4;
 
   private int most;
+  private byte[] held = new byte[0];
+  private int count;
   private boolean letters;
   private boolean cut;
 
   AnswerBytes(int most) {
-    super(Math.min(most, 256));
     this.most = most;
   }
 
@@ -27,15 +27,28 @@ final class AnswerBytes extends ByteArrayOutputStream {
       letters = true;
       most /= SHARE_OF_OTHER_LETTERS;
       if (count > most) {
-        buf = Arrays.copyOf(buf, most);
+        held = Arrays.copyOf(held, most);
         count = most;
         cut = true;
       }
     }
     int kept = Math.max(0, Math.min(length, Math.min(left, most - count)));
-    write(bytes, from, kept);
+    grow(count + kept);
+    System.arraycopy(bytes, from, held, count, kept);
+    count += kept;
     cut |= kept < length;
     return length - kept;
+  }
+
+  /// Never beyond what may be kept: doubled carelessly, it would be twice that.
+  private void grow(int needed) {
+    if (needed > held.length) {
+      held = Arrays.copyOf(held, Math.min(most, Math.max(needed, 2 * held.length)));
+    }
+  }
+
+  int size() {
+    return count;
   }
 
   /// Whether one begins a letter that UTF-8 writes for more than Latin-1 holds.
@@ -62,11 +75,11 @@ final class AnswerBytes extends ByteArrayOutputStream {
   String text() {
     int end = count;
     if (cut) {
-      while (end > 0 && (buf[end - 1] & 0xc0) == 0x80) {
+      while (end > 0 && (held[end - 1] & 0xc0) == 0x80) {
         end--;
       }
-      end -= end > 0 && buf[end - 1] < 0 ? 1 : 0;
+      end -= end > 0 && held[end - 1] < 0 ? 1 : 0;
     }
-    return Answer.decode(buf, end);
+    return Answer.decode(held, end);
   }
 }

@@ -24,6 +24,7 @@ final class HostileMemoryTest {
             "-XX:TieredStopAtLevel=1",
             "-Xmx160m",
             "-Xmn2m",
+            "-XX:MarkSweepDeadRatio=0",
             "-Dcadastre.root=" + System.getProperty("cadastre.root", "."),
             "-cp",
             System.getProperty("java.class.path"),
@@ -47,6 +48,7 @@ final class HostileMemoryTest {
     running.forEach(Hostile.Running::end);
     honest.end();
     assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).doesNotContain("OutOfMemoryError");
     var lines = said.lines().filter(line -> line.matches("\\d+ \\d+ \\d+.*")).toList();
     assertThat(lines).as(said).hasSize(peers.size());
     for (int i = 0; i < lines.size(); i++) {
