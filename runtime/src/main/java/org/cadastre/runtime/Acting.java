@@ -93,7 +93,8 @@ final class Acting {
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,
-          Act.ScansAllowed _ ->
+          Act.ScansAllowed _,
+          Act.Administered _ ->
           record(register, kept, List.of());
     }
   }

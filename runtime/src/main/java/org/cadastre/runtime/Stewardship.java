@@ -253,7 +253,12 @@ public final class Stewardship {
     return found.getFirst();
   }
 
-  /// Puts a decision on record, and does what follows from it.
+  /// Puts a decision on record, and does what follows from it. Puts on record that it was changed
+  /// who may come in.
+  public Act.Signed administer(String subject, String deed, Word word) {
+    return decide(word, (_, _) -> new Act.Administered(subject, deed));
+  }
+
   Act.Signed decide(Word word, BiFunction<CmdbStore, Instant, Act> decision) {
     if (word.reason().isBlank()) {
       throw new BadInputException("a reason is needed: who reads this later wants to know why");

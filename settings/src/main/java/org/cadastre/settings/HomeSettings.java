@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database the PostgreSQL database in which register and journal are, or null for files
 /// @param nodes how homes that share a database divide scans among them
 /// @param care how carefully hosts are spoken to
+/// @param server by what doors the daemon lets people in
 public record HomeSettings(
     List<AddressRange> exclude,
     int atOnce,
@@ -45,7 +46,8 @@ public record HomeSettings(
     Map<String, Set<String>> roles,
     @Nullable DatabaseSettings database,
     NodeSettings nodes,
-    CareSettings care) {
+    CareSettings care,
+    ServerSettings server) {
   public HomeSettings {
     exclude = List.copyOf(exclude);
     scans = Map.copyOf(scans);
@@ -123,7 +125,8 @@ public record HomeSettings(
           Map.of(),
           null,
           NodeSettings.USUAL,
-          CareSettings.USUAL);
+          CareSettings.USUAL,
+          ServerSettings.USUAL);
 
   /// What a new home's file holds: every setting with its usual value, explained.
   public static final String TEMPLATE =
@@ -171,6 +174,9 @@ public record HomeSettings(
       # Which node of several scans what: docs/schedules.md
       # zones: {dmz: [10.9.0.0/16]}
       # node: {name: probe-1, zones: [dmz]}
+
+      # By what doors 'serve' lets people in: docs/roles.md
+      # server: {tls: {certificate: /etc/cadastre/tls.crt, key: /etc/cadastre/tls.key}}
       """;
 
   /// The usual settings where there is no such file. One that is there and cannot be read is a
@@ -204,7 +210,8 @@ public record HomeSettings(
                     "roles",
                     "database",
                     "zones",
-                    "node"));
+                    "node",
+                    "server"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -257,7 +264,8 @@ public record HomeSettings(
         file.has("database") ? DatabaseSettings.read(file.field("database")) : null,
         NodeSettings.read(file),
         CareSettings.read(
-            scan.has("only") ? scan.field("only") : null, scan, file.field("limits"), Rates.USUAL));
+            scan.has("only") ? scan.field("only") : null, scan, file.field("limits"), Rates.USUAL),
+        ServerSettings.read(file.field("server")));
   }
 
   private static int atOnce(Node scan) {

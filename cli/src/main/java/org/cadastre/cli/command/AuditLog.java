@@ -51,7 +51,8 @@ final class AuditLog implements Callable<Integer> {
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,
-          Act.ScansAllowed _ ->
+          Act.ScansAllowed _,
+          Act.Administered _ ->
           true;
     };
   }

@@ -28,6 +28,7 @@ public final class Deeds {
       case Act.ScansStopped _ -> "every scan";
       case Act.ScansAllowed _ -> "every scan";
       case Act.Disowned(var run) -> run;
+      case Act.Administered(var subject, var deed) -> subject + ": " + deed;
       case Act.RunRecorded(var run, _) -> run.id() + " " + run.status().word();
     };
   }

@@ -75,7 +75,8 @@ record Acts(Collection<Act.Signed> acts) {
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,
-          Act.ScansAllowed _ ->
+          Act.ScansAllowed _,
+          Act.Administered _ ->
           null;
     };
   }

@@ -90,6 +90,7 @@ final class Acts {
       case Act.Disowned(var run) -> run;
       case Act.Scheduled(var name, _) -> name;
       case Act.Unscheduled(var name) -> name;
+      case Act.Administered(var subject, _) -> subject;
       case Act.Same _,
           Act.Apart _,
           Act.Entered _,

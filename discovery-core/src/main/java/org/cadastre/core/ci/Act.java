@@ -46,6 +46,7 @@ public sealed interface Act {
       case Unscheduled _ -> UNSCHEDULED;
       case ScansStopped _ -> SCANS_STOPPED;
       case ScansAllowed _ -> SCANS_ALLOWED;
+      case Administered _ -> "administered";
     };
   }
 
@@ -139,6 +140,12 @@ public sealed interface Act {
 
   /// Scans may run again.
   record ScansAllowed() implements Act {}
+
+  /// Who may come in was changed. It says nothing of the estate.
+  ///
+  /// @param subject what it is about: `user alice`, `token ci`
+  /// @param deed what was done; never a secret
+  record Administered(String subject, String deed) implements Act {}
 
   /// An act with who, when and why.
   ///

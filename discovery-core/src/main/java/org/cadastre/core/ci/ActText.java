@@ -115,6 +115,8 @@ public final class ActText {
       case Act.Unscheduled(var name) -> out.field("act", Act.UNSCHEDULED).field("name", name);
       case Act.ScansStopped _ -> out.field("act", Act.SCANS_STOPPED);
       case Act.ScansAllowed _ -> out.field("act", Act.SCANS_ALLOWED);
+      case Act.Administered(var subject, var deed) ->
+          out.field("act", "administered").field("subject", subject).field("deed", deed);
     };
   }
 
@@ -156,6 +158,7 @@ public final class ActText {
       case Act.UNSCHEDULED -> new Act.Unscheduled(in.field("name"));
       case Act.SCANS_STOPPED -> new Act.ScansStopped();
       case Act.SCANS_ALLOWED -> new Act.ScansAllowed();
+      case "administered" -> new Act.Administered(in.field("subject"), in.field("deed"));
       case "run-recorded" -> RunText.read(in);
       default -> throw in.malformed("no act is called '" + kind + "'");
     };
