@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every role against every operation, told a second time and in another shape than the matrix.
 class RightsTest {
-  private static final Map<Role, Set<Operation>> MAY =
+  static final Map<Role, Set<Operation>> MAY =
       Map.of(
           Role.VIEWER,
           Set.of(Operation.READ),
