@@ -71,7 +71,9 @@ final class Shift {
     var shared = cadastre.shared();
     if (shared.isPresent()) {
       try (var runs = shared.get()) {
-        return runs.publish(scan, what);
+        var run = runs.publish(scan, what);
+        log.tell(Level.INFO, "scan begins", "scan", scan, "run", run, "actor", actor);
+        return run;
       }
     }
     if (!turn.tryAcquire()) {
@@ -81,6 +83,7 @@ final class Shift {
     try {
       var sweep = cadastre.sweep(cadastre.profiles().request(scan), what);
       log.tell(Level.INFO, "scan begins", "scan", scan, "run", sweep.id(), "actor", actor);
+      busy.add(scan);
       running.add(sweep);
       Thread.ofPlatform().name("scan").start(() -> finish(cadastre, scan, sweep));
       begun = true;
@@ -103,6 +106,7 @@ final class Shift {
       log.failed("scan failed: " + scan, e);
     } finally {
       running.remove(sweep);
+      busy.remove(scan);
       turn.release();
     }
   }

@@ -25,6 +25,11 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.cadastre.runtime.RefusedException;
 import org.cadastre.runtime.Stewardship.Word;
 import org.cadastre.settings.ServerSettings;
@@ -292,5 +297,49 @@ class DoorsTest {
         .contains("INFO request done", "token:the-operator-token", "/v1/scans/office", "202");
     assertThat(String.join("\n", doors().told))
         .doesNotContain("not the password", secret.substring(6), doors().bearer(Role.VIEWER));
+  }
+
+  @Test
+  void noLibraryLogsWhatWasShownEvenWhenItTellsAllItCan() throws Exception {
+    var logged = new StringBuffer();
+    var root = Logger.getLogger("");
+    var server = Logger.getLogger("com.sun.net.httpserver");
+    var handler = recording(logged);
+    root.addHandler(handler);
+    root.setLevel(Level.ALL);
+    server.setLevel(Level.ALL);
+    try {
+      whoami(doors().basic(Role.AUDITOR));
+      whoami(doors().bearer(Role.AUDITOR));
+      whoami(doors().oidc(Role.AUDITOR));
+    } finally {
+      root.removeHandler(handler);
+      root.setLevel(Level.INFO);
+      server.setLevel(null);
+    }
+    assertThat(logged.toString()).contains("/v1/whoami");
+    for (var shown :
+        List.of(
+            OpenDoors.PASSWORD,
+            doors().basic(Role.AUDITOR).substring(6),
+            doors().bearer(Role.AUDITOR).substring(7),
+            doors().oidc(Role.AUDITOR).substring(7))) {
+      assertThat(logged.toString()).doesNotContain(shown);
+    }
+  }
+
+  private static Handler recording(StringBuffer into) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        into.append(new SimpleFormatter().format(line));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 }
