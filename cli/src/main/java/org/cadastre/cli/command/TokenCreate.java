@@ -1,11 +1,10 @@
 package org.cadastre.cli.command;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.cadastre.cli.output.Table;
 import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.cli.view.TokenView;
 import org.cadastre.runtime.access.Operation;
 import org.cadastre.runtime.access.Role;
 import org.cadastre.runtime.identity.Identities;
@@ -54,10 +53,7 @@ final class TokenCreate implements Callable<Integer> {
     var root = Root.of(spec);
     var made = new Identities(root.cadastre()).make(name, user, roles, expires, remark.word());
     var console = root.console();
-    console.one(
-        () -> made.text() + "\n",
-        () -> new Table("TOKEN").row(made.text()),
-        () -> TokenList.json(made.token(), Map.of()).put("token", made.text()));
+    TokenView.made(console, made);
     ScheduleView.noted(console, made.signed());
     return Exit.DONE;
   }

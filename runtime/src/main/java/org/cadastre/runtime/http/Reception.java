@@ -109,9 +109,10 @@ final class Reception {
   private Answer identified(@Nullable String shown, HttpExchange exchange) {
     try {
       return authenticator.authenticate(shown, exchange.getRemoteAddress().getAddress());
-    } catch (RefusedException | BadInputException e) {
-      told.tell(Level.ERROR, "users cannot be read", "why", String.valueOf(e.getMessage()));
-      return new Answer.Away("the users of this home cannot be read");
+    } catch (RuntimeException e) {
+      // Users that cannot be read let nobody in; who cannot be known now may be later.
+      told.tell(Level.ERROR, "nobody can be let in", "why", e.toString());
+      return new Answer.Away("who you are cannot be told just now; the daemon's log says why");
     }
   }
 

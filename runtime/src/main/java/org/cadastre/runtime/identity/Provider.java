@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Provider {
   private static final int LONGEST = 16 * 1_024;
   private static final int LONGEST_NAME = 255;
+  private static final char DELETE = 0x7f;
   private static final Duration SKEW = Duration.ofSeconds(60);
 
   /// Signatures that only the provider can make: none by a secret that is shared.
@@ -112,9 +113,9 @@ final class Provider {
     var subject = claims.getSubject();
     boolean named =
         subject != null
-            && !subject.isBlank()
+            && !subject.isEmpty()
             && subject.length() <= LONGEST_NAME
-            && subject.chars().noneMatch(Character::isISOControl);
+            && subject.chars().allMatch(c -> c > ' ' && c < DELETE);
     return named ? Optional.empty() : Optional.of("the token does not say whom it is about");
   }
 
