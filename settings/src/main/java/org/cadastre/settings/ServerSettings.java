@@ -26,8 +26,13 @@ public record ServerSettings(
   /// @param audience that a token has to be for
   /// @param rolesClaim in which the tokens say what somebody is there; dots lead into objects
   /// @param roles what somebody is here, by role
+  /// @param caBundle file with certificates of who may vouch for the issuer, or null: as usual
   public record OidcSettings(
-      String issuer, String audience, String rolesClaim, Map<String, List<String>> roles) {
+      String issuer,
+      String audience,
+      String rolesClaim,
+      Map<String, List<String>> roles,
+      @Nullable String caBundle) {
     public OidcSettings {
       roles = new LinkedHashMap<>(roles);
     }
@@ -52,17 +57,20 @@ public record ServerSettings(
   }
 
   private static OidcSettings oidc(Node node) {
-    node.only("issuer", "audience", "roles_claim", "roles");
+    node.only("issuer", "audience", "roles_claim", "roles", "ca_bundle");
     var issuer = node.text("issuer");
     if (!issuer.isEmpty() && !mayVouch(issuer)) {
-      node.field("issuer")
-          .problem("'issuer' must be an https address (http only on this machine)");
+      node.field("issuer").problem("'issuer' must be an https address (http only on this machine)");
     }
     var roles = new LinkedHashMap<String, List<String>>();
     RoleSettings.read(node.field("roles"))
         .forEach((role, words) -> roles.put(role, List.copyOf(words)));
     return new OidcSettings(
-        issuer, node.text("audience"), node.text("roles_claim", "roles"), roles);
+        issuer,
+        node.text("audience"),
+        node.text("roles_claim", "roles"),
+        roles,
+        node.textOrNull("ca_bundle"));
   }
 
   /// Whether an address is asked for what people are let in by: nobody between may change it.

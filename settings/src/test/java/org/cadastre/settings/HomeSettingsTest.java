@@ -64,6 +64,7 @@ class HomeSettingsTest {
             issuer: https://login.example.net
             audience: cadastre
             roles_claim: realm_access.roles
+            ca_bundle: house-ca.pem
             roles: {operator: [it, ops], viewer: [all]}
         """)
             .server();
@@ -71,6 +72,7 @@ class HomeSettingsTest {
     assertThat(server.tls()).isEqualTo(new ServerSettings.TlsSettings("tls.crt", "tls.key"));
     var oidc = server.oidc();
     assertThat(oidc == null ? "" : oidc.rolesClaim()).isEqualTo("realm_access.roles");
+    assertThat(oidc == null ? "" : oidc.caBundle()).isEqualTo("house-ca.pem");
     assertThat(oidc == null ? Map.of() : oidc.roles()).containsOnlyKeys("operator", "viewer");
   }
 

@@ -42,7 +42,8 @@ public final class Authenticator {
     this.clock = clock;
     this.throttle = new Throttle(clock);
     this.uses = new TokenUses(home.tokenUses(), clock);
-    this.provider = Optional.ofNullable(oidc).map(settings -> new Provider(settings, clock));
+    this.provider =
+        Optional.ofNullable(oidc).map(settings -> new Provider(settings, home.directory(), clock));
   }
 
   /// @param shown the field `Authorization`, or null when there is none

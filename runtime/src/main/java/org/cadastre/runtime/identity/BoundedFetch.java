@@ -5,10 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Gets a text from a web address: not for long, not much, and from nowhere else.
 final class BoundedFetch {
@@ -17,11 +19,16 @@ final class BoundedFetch {
   private static final long LARGEST = 512 * 1_024L;
   private static final int DONE = 200;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECTING)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
+
+  /// @param bundle file with certificates of who may vouch for servers, or null: as usual
+  BoundedFetch(@Nullable Path bundle) {
+    var building =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECTING)
+            .followRedirects(HttpClient.Redirect.NEVER);
+    client = (bundle == null ? building : building.sslContext(Trust.in(bundle))).build();
+  }
 
   String text(String address) throws IOException {
     var request =

@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,10 +37,13 @@ final class Provider {
   private final ProviderKeys keys;
   private final RoleClaims roles;
 
-  Provider(OidcSettings settings, InstantSource clock) {
+  /// @param home where names of files without a directory are looked for
+  Provider(OidcSettings settings, Path home, InstantSource clock) {
+    var bundle = settings.caBundle();
+    var fetch = new BoundedFetch(bundle == null ? null : home.resolve(bundle));
     this.settings = settings;
     this.clock = clock;
-    this.keys = new ProviderKeys(settings.issuer(), clock);
+    this.keys = new ProviderKeys(settings.issuer(), fetch, clock);
     this.roles = new RoleClaims(settings);
   }
 

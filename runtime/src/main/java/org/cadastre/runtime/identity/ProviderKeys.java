@@ -27,13 +27,14 @@ final class ProviderKeys {
 
   private final String issuer;
   private final InstantSource clock;
-  private final BoundedFetch fetch = new BoundedFetch();
+  private final BoundedFetch fetch;
   private @Nullable JWKSet known;
   private @Nullable Instant fetched;
   private @Nullable Instant attempted;
   private String trouble = "";
 
-  ProviderKeys(String issuer, InstantSource clock) {
+  ProviderKeys(String issuer, BoundedFetch fetch, InstantSource clock) {
+    this.fetch = fetch;
     this.issuer = issuer;
     this.clock = clock;
   }

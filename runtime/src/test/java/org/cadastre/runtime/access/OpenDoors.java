@@ -78,7 +78,9 @@ final class OpenDoors implements AutoCloseable {
       roles.put(role.word(), List.of("group-" + role.word()));
     }
     return new ServerSettings(
-        required, null, new OidcSettings(issuer.name(), TestIssuer.AUDIENCE, "groups", roles));
+        required,
+        null,
+        new OidcSettings(issuer.name(), TestIssuer.AUDIENCE, "groups", roles, null));
   }
 
   Doors doors(ServerSettings settings, InetAddress at) {

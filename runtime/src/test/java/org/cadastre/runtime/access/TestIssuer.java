@@ -14,6 +14,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,21 +26,30 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// An OpenID provider on a port of this machine.
 final class TestIssuer implements AutoCloseable {
   static final String AUDIENCE = "cadastre";
 
   private final HttpServer server;
+  private final String scheme;
   private final RSAKey key;
   private final List<JWK> published = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
 
   TestIssuer() {
+    this(null);
+  }
+
+  /// @param tls what it proves itself by, or null: it speaks plain HTTP
+  TestIssuer(@Nullable SSLContext tls) {
+    scheme = tls == null ? "http" : "https";
     try {
       key = new RSAKeyGenerator(2048).keyID("first").generate();
       published.add(key);
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+      server = server(tls);
     } catch (IOException | JOSEException e) {
       throw new IllegalStateException(e);
     }
@@ -57,6 +68,16 @@ final class TestIssuer implements AutoCloseable {
     server.start();
   }
 
+  private static HttpServer server(@Nullable SSLContext tls) throws IOException {
+    var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    if (tls == null) {
+      return HttpServer.create(anywhere, 10);
+    }
+    var server = HttpsServer.create(anywhere, 10);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return server;
+  }
+
   private static void answer(HttpExchange exchange, String text) throws IOException {
     try (exchange) {
       var body = text.getBytes(StandardCharsets.UTF_8);
@@ -66,7 +87,7 @@ final class TestIssuer implements AutoCloseable {
   }
 
   String name() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return scheme + "://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /// How often its keys were asked for.

@@ -15,13 +15,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.RefusedException;
 import org.cadastre.settings.ServerSettings;
+import org.cadastre.settings.ServerSettings.OidcSettings;
 import org.cadastre.settings.ServerSettings.TlsSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +105,44 @@ class TlsTest {
       assertThat(get(client, doors.port(), "/v1/whoami", house.basic(Role.VIEWER)))
           .startsWith("200");
     }
+  }
+
+  @Test
+  void aProviderOfOnesOwnHouseIsBelievedOnlyByWhomTheSettingsName() throws Exception {
+    var store = made();
+    var bundle = files(store).certificate();
+    try (var house = new OpenDoors(directory, false);
+        var issuer = new TestIssuer(proving(store));
+        var trusting = house.doors(of(issuer, bundle), InetAddress.getLoopbackAddress());
+        var wary = house.doors(of(issuer, null), InetAddress.getLoopbackAddress());
+        var client = HttpClient.newHttpClient()) {
+      var shown = "Bearer " + issuer.token(issuer.claims(house.now, "it").build());
+      assertThat(whoami(client, trusting.port(), shown)).isEqualTo(200);
+      assertThat(whoami(client, wary.port(), shown)).isEqualTo(503);
+    }
+  }
+
+  private static ServerSettings of(TestIssuer issuer, @Nullable String bundle) {
+    var roles = Map.of("viewer", List.of("it"));
+    var oidc = new OidcSettings(issuer.name(), TestIssuer.AUDIENCE, "groups", roles, bundle);
+    return new ServerSettings(false, null, oidc);
+  }
+
+  private static SSLContext proving(KeyStore store) throws Exception {
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, SECRET.toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static int whoami(HttpClient client, int port, String shown)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/whoami"))
+            .header("Authorization", shown)
+            .build();
+    return client.send(request, BodyHandlers.ofString()).statusCode();
   }
 
   private static String get(HttpClient client, int port, String path, String shown)
