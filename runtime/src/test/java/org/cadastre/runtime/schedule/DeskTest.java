@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.runtime.Cadastre;
@@ -39,7 +40,21 @@ class DeskTest {
   private static final Word WORD = new Word("test", "a test");
   private static final long PATIENCE = 60;
 
+  @TempDir private Path directory = Path.of("");
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private Home home = new Home(Path.of(""));
+  private Daemon daemon = daemon();
+  private String token = "";
+
+  private Cadastre cadastre() {
+    return new Cadastre(home, CONFIG, CLOCK);
+  }
+
+  private Daemon daemon() {
+    var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return new Daemon(
+        this::cadastre, new Daemon.Terms(anywhere, Duration.ZERO), CLOCK, events::add);
+  }
 
   private Event await(String what) throws InterruptedException {
     while (true) {
@@ -51,7 +66,7 @@ class DeskTest {
     }
   }
 
-  private static String ask(Daemon daemon, String method, String path, String body, String token)
+  private String ask(String method, String path, String body)
       throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
       var request =
@@ -65,33 +80,30 @@ class DeskTest {
     }
   }
 
+  /// A home with a scan that takes minutes, and an operator.
+  private void aHome(int port) throws IOException {
+    home = new Home(directory.resolve("home"));
+    Files.createDirectories(home.directory());
+    Files.writeString(
+        home.settings(),
+        """
+        scan: {at_once: 1, first_answer: 1s}
+        scans:
+          quiet: {targets: [127.79.4.1-250], probes: [snmp], ports: {snmp: %d}}
+        """
+            .formatted(port));
+    cadastre().init();
+    var identities = new Identities(cadastre());
+    identities.add("ops", "correct horse battery", Set.of(Role.OPERATOR), WORD);
+    token = identities.make("ci", "ops", Set.of(), Duration.ofDays(1), WORD).text();
+    daemon = daemon();
+  }
+
   @Test
-  void aScanIsBegunAndStoppedByTheServerInTheNameOfWhoAsked(@TempDir Path directory)
-      throws Exception {
-    var home = new Home(directory.resolve("home"));
+  void aScanIsBegunAndStoppedByTheServerInTheNameOfWhoAsked() throws Exception {
     try (var silent = new DatagramSocket(0, InetAddress.getByName("127.79.4.1"))) {
       silent.setSoTimeout(60_000);
-      Files.createDirectories(home.directory());
-      Files.writeString(
-          home.settings(),
-          """
-          scan: {at_once: 1, first_answer: 1s}
-          scans:
-            quiet: {targets: [127.79.4.1-250], probes: [snmp], ports: {snmp: %d}}
-          """
-              .formatted(silent.getLocalPort()));
-      var cadastre = new Cadastre(home, CONFIG, CLOCK);
-      cadastre.init();
-      var identities = new Identities(cadastre);
-      identities.add("ops", "correct horse battery", Set.of(Role.OPERATOR), WORD);
-      var token = identities.make("ci", "ops", Set.of(), Duration.ofDays(1), WORD).text();
-      var anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      var daemon =
-          new Daemon(
-              () -> new Cadastre(home, CONFIG, CLOCK),
-              new Daemon.Terms(anywhere, Duration.ZERO),
-              CLOCK,
-              events::add);
+      aHome(silent.getLocalPort());
       var serving =
           new FutureTask<>(() -> {
             daemon.serve();
@@ -100,33 +112,41 @@ class DeskTest {
       Thread.ofPlatform().start(serving);
       await("serving");
       try {
-        var begun = ask(daemon, "POST", "/v1/scans/quiet", "", token);
-        assertThat(begun).startsWith("202 ").contains("\"scan\":\"quiet\"");
-        assertThat(await("scan begins").details()).containsEntry("actor", "token:ci");
-        silent.receive(new DatagramPacket(new byte[1500], 1500));
-        assertThat(ask(daemon, "POST", "/v1/scans/quiet", "", token))
-            .startsWith("409 ")
-            .contains("another scan runs");
-        assertThat(ask(daemon, "GET", "/v1/runs?limit=1", "", token))
-            .contains("\"status\":\"running\"", "\"what\":\"quiet (by token:ci)\"");
-        assertThat(ask(daemon, "POST", "/v1/stop-all", "{\"reason\": \"ticket 9\"}", token))
-            .startsWith("200 ")
-            .contains("\"actor\":\"token:ci\"");
-        assertThat(await("scan ended").details()).containsEntry("status", "interrupted");
-        assertThat(ask(daemon, "POST", "/v1/scans/quiet", "", token))
-            .startsWith("409 ")
-            .contains("all scans are stopped");
-        assertThat(ask(daemon, "DELETE", "/v1/stop-all", "", token)).startsWith("200 ");
-        assertThat(ask(daemon, "GET", "/v1/stop-all", "", token)).contains("\"stopped\":false");
+        beginAndStop(silent);
       } finally {
         daemon.stop();
         assertThat(serving.get(PATIENCE, TimeUnit.SECONDS)).isTrue();
       }
-      assertThat(cadastre.runs().getFirst().status()).isEqualTo(RunStatus.INTERRUPTED);
-      assertThat(cadastre.audit().acts())
-          .anyMatch(act -> act.act() instanceof Act.ScansStopped && act.actor().equals("token:ci"))
-          .anyMatch(act -> act.act() instanceof Act.ScansAllowed && act.actor().equals("token:ci"));
-      assertThat(cadastre.audit().verify(-1, null).damage()).isEmpty();
     }
+    assertThat(cadastre().runs().getFirst().status()).isEqualTo(RunStatus.INTERRUPTED);
+    assertThat(cadastre().audit().acts())
+        .anyMatch(by("token:ci", Act.ScansStopped.class))
+        .anyMatch(by("token:ci", Act.ScansAllowed.class));
+    assertThat(cadastre().audit().verify(-1, null).damage()).isEmpty();
+  }
+
+  private static Predicate<Act.Signed> by(String actor, Class<? extends Act> act) {
+    return signed -> signed.actor().equals(actor) && act.isInstance(signed.act());
+  }
+
+  private void beginAndStop(DatagramSocket silent) throws Exception {
+    assertThat(ask("POST", "/v1/scans/quiet", ""))
+        .startsWith("202 ")
+        .contains("\"scan\":\"quiet\"");
+    assertThat(await("scan begins").details()).containsEntry("actor", "token:ci");
+    silent.receive(new DatagramPacket(new byte[1500], 1500));
+    assertThat(ask("POST", "/v1/scans/quiet", "")).startsWith("409 ").contains("another scan runs");
+    assertThat(ask("GET", "/v1/runs?limit=1", ""))
+        .contains("\"status\":\"running\"", "\"what\":\"quiet (by token:ci)\"");
+    assertThat(ask("POST", "/v1/stop-all", "{\"reason\": \"ticket 9\"}"))
+        .as(events::toString)
+        .startsWith("200 ")
+        .contains("\"actor\":\"token:ci\"");
+    assertThat(await("scan ended").details()).containsEntry("status", "interrupted");
+    assertThat(ask("POST", "/v1/scans/quiet", ""))
+        .startsWith("409 ")
+        .contains("all scans are stopped");
+    assertThat(ask("DELETE", "/v1/stop-all", "")).startsWith("200 ");
+    assertThat(ask("GET", "/v1/stop-all", "")).contains("\"stopped\":false");
   }
 }
