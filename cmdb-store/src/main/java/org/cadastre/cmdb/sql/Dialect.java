@@ -47,6 +47,16 @@ sealed interface Dialect permits H2File, PostgresServer {
   /// Before several queries that must see one state of the register.
   void beginReading(Database database);
 
+  /// Held for as long as a commit takes: waits for others of this process that do not wait for each
+  /// other in the database.
+  Turn turn();
+
+  /// What is held until it is closed.
+  interface Turn extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /// Before a commit: waits for others that are at work on the same.
   Locks beginWriting(Database database, Collection<String> names);
 

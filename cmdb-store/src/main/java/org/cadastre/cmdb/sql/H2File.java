@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.cadastre.core.store.StoreInUseException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbc.JdbcConnection;
@@ -33,6 +36,9 @@ record H2File(Path file) implements Dialect {
       """;
   private static final int WORTHWHILE_FILL_PERCENT = 50;
   private static final long WORTHWHILE_SIZE = 32L << 20;
+
+  /// By file; no other process has it open.
+  private static final ConcurrentMap<Path, ReentrantLock> WRITING = new ConcurrentHashMap<>();
 
   /// @throws IllegalArgumentException when H2 would read settings out of the directory's name
   static H2File in(Path directory) {
@@ -170,6 +176,15 @@ record H2File(Path file) implements Dialect {
   /// There is one connection, and whoever has it is alone.
   @Override
   public void beginReading(Database database) {}
+
+  /// A store has one connection, but a process may have several stores on one file: a daemon that
+  /// scans, and is asked to stop.
+  @Override
+  public Turn turn() {
+    var writing = WRITING.computeIfAbsent(file, _ -> new ReentrantLock());
+    writing.lock();
+    return writing::unlock;
+  }
 
   @Override
   public Locks beginWriting(Database database, Collection<String> names) {

@@ -132,6 +132,11 @@ record PostgresServer(
   }
 
   @Override
+  public Turn turn() {
+    return () -> {};
+  }
+
+  @Override
   public Locks beginWriting(Database database, Collection<String> names) {
     requireFence(database);
     database.query("select pg_advisory_xact_lock_shared(?)", turns()).close();

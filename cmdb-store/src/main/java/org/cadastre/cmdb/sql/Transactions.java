@@ -59,7 +59,8 @@ final class Transactions {
 
   private ChangeSet attempt(
       Function<Database, Locks> beginning, Function<CmdbView, ChangeSet> work) {
-    try (var session = sessions.take()) {
+    try (var session = sessions.take();
+        var _ = dialect.turn()) {
       if (session.nested()) {
         throw new IllegalStateException("a commit within a commit");
       }

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
 import org.cadastre.testkit.Samples;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The database file: where it is, whose it is, which version it has.
 final class SqlStoreFileTest {
+  private static final int ACTS = 60;
 
   private static ChangeSet item(String id) {
     return ChangeSet.of(new Change.ItemPut(Samples.item(id, "server", id)));
@@ -102,6 +107,29 @@ final class SqlStoreFileTest {
               "c1",
               Samples.claim(
                   Samples.facet("ssh", "c1", "system"), "c1", "a", "b", Samples.hour(1))));
+
+  @Test
+  void severalOfOneProcessThatCommitTheSameActDoItOnce(@TempDir Path directory) throws Exception {
+    try (var one = SqlStore.open(directory);
+        var other = SqlStore.open(directory);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < ACTS; i++) {
+        var kept = Samples.kept("a" + i, Samples.hour(i), new Act.Settled("q" + i), i);
+        var both =
+            Stream.of(one, other)
+                .<Callable<Boolean>>map(store ->
+                    () -> {
+                      store.commit(ChangeSet.of(kept));
+                      return true;
+                    })
+                .toList();
+        for (var done : threads.invokeAll(both)) {
+          assertThat(done.get()).isTrue();
+        }
+      }
+      assertThat(one.acts()).hasSize(ACTS);
+    }
+  }
 
   @Test
   void directoryWhoseNameH2WouldTakeForSettingsIsRefused(@TempDir Path directory) {
