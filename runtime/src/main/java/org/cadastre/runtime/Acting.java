@@ -91,7 +91,8 @@ final class Acting {
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,
-          Act.ScansAllowed _ ->
+          Act.ScansAllowed _,
+          Act.Condensed _ ->
           record(register, kept, List.of());
     }
   }

@@ -106,6 +106,7 @@ final class Examination {
   private String journal() {
     var count = new AtomicInteger();
     var behind = new AtomicInteger();
+    var condensed = new AtomicInteger();
     long last = cadastre.ask(store -> store.lastLocation());
     try (var journal = cadastre.keeping().archive()) {
       journal.after(
@@ -113,14 +114,20 @@ final class Examination {
           kept -> {
             count.incrementAndGet();
             newest = later(newest, kept);
+            if (kept instanceof TranscriptArchive.Condensed) {
+              condensed.incrementAndGet();
+            }
             if (kept.location() > last) {
               behind.incrementAndGet();
             }
           });
     }
-    return "%d transcripts, chain unbroken%s"
+    return "%d transcripts, chain unbroken%s%s"
         .formatted(
             count.get(),
+            condensed.get() == 0
+                ? ""
+                : "; of %d only what they said is kept".formatted(condensed.get()),
             behind.get() == 0
                 ? ""
                 : "; %d not yet entered: the next scan enters them".formatted(behind.get()));
@@ -129,7 +136,7 @@ final class Examination {
   private static Instant later(Instant newest, TranscriptArchive.Entry entry) {
     var at =
         switch (entry) {
-          case TranscriptArchive.Kept kept -> kept.recordedAt();
+          case TranscriptArchive.Conversation kept -> kept.recordedAt();
           case TranscriptArchive.KeptAct act -> act.act().recordedAt();
         };
     return at.isAfter(newest) ? at : newest;

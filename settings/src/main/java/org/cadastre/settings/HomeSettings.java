@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database the PostgreSQL database in which register and journal are, or null for files
 /// @param nodes how homes that share a database divide scans among them
 /// @param care how carefully hosts are spoken to
+/// @param retention how long what is kept, is kept
 public record HomeSettings(
     List<AddressRange> exclude,
     int atOnce,
@@ -45,7 +46,8 @@ public record HomeSettings(
     Map<String, Set<String>> roles,
     @Nullable DatabaseSettings database,
     NodeSettings nodes,
-    CareSettings care) {
+    CareSettings care,
+    RetentionSettings retention) {
   public HomeSettings {
     exclude = List.copyOf(exclude);
     scans = Map.copyOf(scans);
@@ -123,7 +125,8 @@ public record HomeSettings(
           Map.of(),
           null,
           NodeSettings.USUAL,
-          CareSettings.USUAL);
+          CareSettings.USUAL,
+          RetentionSettings.USUAL);
 
   /// What a new home's file holds: every setting with its usual value, explained.
   public static final String TEMPLATE =
@@ -165,6 +168,9 @@ public record HomeSettings(
       # Who may do what; without this whoever can read the home: docs/roles.md
       # roles: {operator: [alice, bob], auditor: [carol], viewer: [dave]}
 
+      # How long transcripts keep their words; what they said is kept for ever: docs/retention.md
+      # retention: {transcripts: 400d}
+
       # Register and journal in PostgreSQL instead of files of this home: docs/postgresql.md
       # database: {url: "jdbc:postgresql://db.example.net:5432/cadastre", user: cadastre}
 
@@ -204,7 +210,8 @@ public record HomeSettings(
                     "roles",
                     "database",
                     "zones",
-                    "node"));
+                    "node",
+                    "retention"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -257,7 +264,8 @@ public record HomeSettings(
         file.has("database") ? DatabaseSettings.read(file.field("database")) : null,
         NodeSettings.read(file),
         CareSettings.read(
-            scan.has("only") ? scan.field("only") : null, scan, file.field("limits"), Rates.USUAL));
+            scan.has("only") ? scan.field("only") : null, scan, file.field("limits"), Rates.USUAL),
+        RetentionSettings.read(file.field("retention")));
   }
 
   private static int atOnce(Node scan) {

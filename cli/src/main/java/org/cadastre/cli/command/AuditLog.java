@@ -50,7 +50,8 @@ final class AuditLog implements Callable<Integer> {
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,
-          Act.ScansAllowed _ ->
+          Act.ScansAllowed _,
+          Act.Condensed _ ->
           true;
     };
   }

@@ -27,6 +27,8 @@ public final class Deeds {
       case Act.Unscheduled(var name) -> name;
       case Act.ScansStopped _ -> "every scan";
       case Act.ScansAllowed _ -> "every scan";
+      case Act.Condensed(var before, var policy) ->
+          "transcripts kept before %s, after %s".formatted(Words.time(before), policy);
       case Act.RunRecorded(var run, _) -> run.id() + " " + run.status().word();
     };
   }

@@ -57,6 +57,16 @@ final class Appender implements AutoCloseable {
     return mine.location;
   }
 
+  /// What is added from now on lies in another file, where there are files.
+  void turn() throws IOException {
+    writing.lock();
+    try {
+      sink.turn();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   private List<Pending> next() {
     synchronized (queue) {
       var batch = new ArrayList<Pending>();

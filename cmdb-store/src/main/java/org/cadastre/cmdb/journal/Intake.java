@@ -41,6 +41,20 @@ final class Intake {
     return new KeptAct(add(Payload.of(signed)), signed);
   }
 
+  /// @return its location
+  long append(byte kind, String text) {
+    return add(Payload.of(kind, clock.instant(), text));
+  }
+
+  /// What is added from now on lies in another file, where there are files.
+  void turn() {
+    try {
+      appender.turn();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal cannot be written", e);
+    }
+  }
+
   /// The time, made a little later where this archive has used it before, and something of the
   /// content: two processes give the same id only to the same act of the same nanosecond.
   private String id(Act.Signed unnamed) {

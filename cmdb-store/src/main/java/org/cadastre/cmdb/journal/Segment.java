@@ -62,10 +62,15 @@ final class Segment implements AutoCloseable {
   /// The hash that the segment begins with.
   byte[] hashAtStart() throws IOException {
     var header = bytes(0, Layout.SEGMENT_HEADER);
-    if (!Layout.isSegment(header)) {
+    if (!Layout.isSegment(header) && !Layout.isThin(header)) {
       throw corrupt(0, "not a journal, or of a version that is not known here");
     }
     return Layout.hashIn(header);
+  }
+
+  /// Whether transcripts were removed from it: then only [ThinSegment] knows where its records lie.
+  boolean thin() throws IOException {
+    return size() >= Layout.SEGMENT_HEADER && Layout.isThin(bytes(0, Layout.SEGMENT_HEADER));
   }
 
   /// A whole record.

@@ -33,6 +33,24 @@ record TableReader(DataSource database) {
     return found.getFirst();
   }
 
+  /// What the row of that location holds.
+  ///
+  /// @throws CorruptArchiveException when there is no whole one, or only what is left of it
+  ChainedArchive.Content content(long location) {
+    return row(location).content();
+  }
+
+  /// The next ones of a kind, in order.
+  List<Row> behind(long location, byte kind) {
+    return rows(
+        "select "
+            + COLUMNS
+            + " from journal where location > ? and kind = "
+            + kind
+            + " order by location limit 20",
+        location);
+  }
+
   /// The next ones in order, whatever they are like; none at the end.
   List<Row> behind(long location) {
     return rows(PAGE, location);

@@ -74,7 +74,8 @@ record Acts(Collection<Act.Signed> acts) {
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,
-          Act.ScansAllowed _ ->
+          Act.ScansAllowed _,
+          Act.Condensed _ ->
           null;
     };
   }
