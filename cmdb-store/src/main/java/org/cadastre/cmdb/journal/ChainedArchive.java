@@ -1,5 +1,7 @@
 package org.cadastre.cmdb.journal;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cadastre.core.store.CorruptArchiveException;
 import org.cadastre.core.store.TranscriptArchive;
@@ -26,6 +28,24 @@ public interface ChainedArchive extends TranscriptArchive {
   ///
   /// @throws CorruptArchiveException when there is nothing whole at that place, or not any more
   Content content(long location);
+
+  /// What is left of the record at that location, where it was removed.
+  ///
+  /// @throws CorruptArchiveException when there is nothing whole at that place
+  Optional<Remains> remains(long location);
+
+  /// What is left of a removed record, and where it stands what became of it.
+  ///
+  /// @param link its place in the chain
+  /// @param removal the location of the [Removal] that names it
+  /// @param act the location of the act that says so
+  /// @param reading the location of what it said
+  record Remains(Step.Link link, long removal, long act, long reading) {
+    /// Where all that stands for it is.
+    public List<Long> locations() {
+      return List.of(act, reading, removal);
+    }
+  }
 
   /// Lets the words of old transcripts go.
   Thinning thinning();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.evidence.Transcript;
@@ -71,6 +72,15 @@ public final class Journal implements ChainedArchive {
   @Override
   public Content content(long location) {
     return contents.at(location);
+  }
+
+  @Override
+  public Optional<Remains> remains(long location) {
+    try {
+      return reader.remains(location);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   @Override

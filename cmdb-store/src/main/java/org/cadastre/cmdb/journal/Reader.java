@@ -2,7 +2,9 @@ package org.cadastre.cmdb.journal;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.cadastre.cmdb.journal.ChainedArchive.Remains;
 import org.cadastre.core.store.CorruptArchiveException;
 import org.cadastre.core.store.TranscriptArchive.Entry;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,21 @@ record Reader(Segments segments, Contents contents, Removals removals) {
             Segments.offset(location), "there is something of a kind that is not known here");
       }
       return entry;
+    }
+  }
+
+  Optional<Remains> remains(long location) throws IOException {
+    try (var segment = contents.segment(location)) {
+      var found = Contents.found(segment, Segments.offset(location));
+      if (found.kind != Stub.KIND) {
+        return Optional.empty();
+      }
+      try {
+        var stub = Stub.parse(found.payload);
+        return Optional.of(removals.remains(location, stub, Sha256.hex(found.hash)));
+      } catch (Payload.UnreadableException e) {
+        throw Contents.unreadable(segment, location, e);
+      }
     }
   }
 

@@ -19,7 +19,7 @@ import org.cadastre.core.evidence.TranscriptHead;
 /// @param gone in the order of their locations
 public record Removal(long act, List<Gone> gone) {
   /// How many are named at once.
-  public static final int MOST = 500;
+  public static final int MOST = 100;
 
   private static final String TITLE = "cadastre removal 1";
   private static final int LARGEST = 64 << 20;

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongFunction;
 import org.cadastre.cmdb.journal.ChainedArchive.Content;
+import org.cadastre.cmdb.journal.ChainedArchive.Remains;
+import org.cadastre.cmdb.journal.ChainedArchive.Step;
 import org.cadastre.cmdb.journal.Payload.UnreadableException;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.ActText;
@@ -69,6 +71,16 @@ final class Removals {
       throw new UnreadableException("what is left of it is not as its removal says");
     }
     return gone;
+  }
+
+  /// Where it stands what became of a removed transcript.
+  ///
+  /// @throws UnreadableException when nothing says that it was removed
+  Remains remains(long location, Stub stub, String hash) throws UnreadableException {
+    var gone = require(location, stub, hash);
+    var link = new Step.Link(location, hash, gone.content());
+    return new Remains(
+        link, stub.removal(), listed(stub.removal()).removal().act(), gone.reading());
   }
 
   private synchronized Listed listed(long location) throws UnreadableException {

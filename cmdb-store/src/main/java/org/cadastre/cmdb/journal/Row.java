@@ -3,6 +3,7 @@ package org.cadastre.cmdb.journal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 import org.cadastre.cmdb.journal.ChainedArchive.Step;
 import org.cadastre.core.store.CorruptArchiveException;
 import org.cadastre.core.store.TranscriptArchive.Conversation;
@@ -111,6 +112,17 @@ final class Row {
     }
     try {
       return Payload.content(location, (byte) kind, payload, hash);
+    } catch (Payload.UnreadableException e) {
+      throw corrupt("it cannot be read: " + e.getMessage());
+    }
+  }
+
+  /// What is left of it, where it was removed.
+  Optional<ChainedArchive.Remains> remains(Removals removals) {
+    try {
+      return kind == Stub.KIND
+          ? Optional.of(removals.remains(location, Stub.parse(payload), Sha256.hex(hash)))
+          : Optional.empty();
     } catch (Payload.UnreadableException e) {
       throw corrupt("it cannot be read: " + e.getMessage());
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.cadastre.cmdb.ddl.Ddl;
@@ -92,6 +93,11 @@ public final class TableJournal implements ChainedArchive {
   @Override
   public Content content(long location) {
     return reader.content(location);
+  }
+
+  @Override
+  public Optional<Remains> remains(long location) {
+    return reader.row(location).remains(removals);
   }
 
   @Override
