@@ -100,14 +100,13 @@ final class Understanding implements Testimonies {
   }
 
   private static EvidenceRecord record(String hash, Conversation kept) {
-    var head = kept.head();
-    return new EvidenceRecord(
-        hash,
-        kept.run(),
-        head.probe(),
-        head.endpoint(),
-        head.ended(),
-        kept.recordedAt(),
-        kept.location());
+    return switch (kept) {
+      case Kept(var location, var run, var recordedAt, var said) ->
+          new EvidenceRecord(
+              hash, run, said.probe(), said.endpoint(), said.ended(), recordedAt, location);
+      case Condensed(var location, var run, var recordedAt, var head, _, _) ->
+          new EvidenceRecord(
+              hash, run, head.probe(), head.endpoint(), head.ended(), recordedAt, location);
+    };
   }
 }
