@@ -68,7 +68,13 @@ class CondenseTest {
     assertThat(shown.out())
         .contains(hash, "removed on", "jdoe", "the disk is full", act, "os.name = Debian")
         .doesNotContain("observed_at");
-    var json = cli.json("evidence", "show", hash + "#0");
+    int exchange =
+        cli.json("lineage", "server:web1", "os.name")
+            .get("claims")
+            .get(0)
+            .get("exchange")
+            .intValue();
+    var json = cli.json("evidence", "show", hash + "#" + exchange);
     assertThat(json.get("removed").get("act").stringValue()).isEqualTo(act);
     assertThat(json.get("findings").size()).isPositive();
     assertThat(cli.run("evidence", "show", "--raw", hash).exit()).isEqualTo(4);

@@ -3,15 +3,11 @@ package org.cadastre.runtime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.cadastre.cmdb.journal.ChainedArchive;
+import org.cadastre.cmdb.journal.ChainedArchive.Step;
 import org.cadastre.cmdb.journal.Removal;
-import org.cadastre.cmdb.journal.Sha256;
 import org.cadastre.cmdb.journal.Thinning;
 import org.cadastre.cmdb.journal.Thinning.Worded;
 import org.cadastre.core.ci.Act;
@@ -22,18 +18,18 @@ import org.cadastre.runtime.Stewardship.Word;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses the transcripts that are to lose their words, and keeps what they said.
-///
-/// Devices say the same for months: what is equal to what was said before by the same endpoint is
-/// kept once.
 final class Condensation {
+  private static final int MOST_CHARACTERS = 8 << 20;
+
   private final Thinning thinning;
   private final CmdbStore store;
   private final LastingReading lasting;
   private final Instant before;
-  private final Map<String, Said> last = new HashMap<>();
-  private final List<Removal.Gone> gone = new ArrayList<>();
+  private final Readings readings;
+  private final List<Going> going = new ArrayList<>();
+  private @Nullable KeptAct act;
+  private long characters;
   private int condensed;
-  private int readings;
   private int left;
   private long size;
 
@@ -42,19 +38,16 @@ final class Condensation {
     this.store = store;
     this.lasting = lasting;
     this.before = before;
-    thinning.removals(removal ->
-        removal
-            .gone()
-            .forEach(one -> last.put(speaker(one.head()), new Said(one.reading(), null))));
+    this.readings = new Readings(thinning);
   }
 
-  /// What was last said by one.
-  ///
-  /// @param hash of its text, or null where nobody looked
-  private record Said(long location, @Nullable String hash) {}
-
-  private static String speaker(TranscriptHead head) {
-    return head.probe() + " " + head.endpoint();
+  /// A transcript on its way out.
+  private record Going(
+      Step.Link link, String run, Instant recordedAt, TranscriptHead head, Readings.Said said) {
+    Removal.Gone gone() {
+      return new Removal.Gone(
+          link.location(), link.hash(), link.content(), said.location(), run, recordedAt, head);
+    }
   }
 
   /// Only counts.
@@ -63,60 +56,46 @@ final class Condensation {
     thinning.transcripts(one ->
         reading(one)
             .ifPresent(text -> {
-              said(one.kept().head(), text, _ -> -1);
+              readings.of(one.kept().head(), text);
+              readings.drop();
               count(one);
             }));
-    return report(now, now, null);
+    return report(now, now);
   }
 
   /// Puts on record what goes and what stands for it; nothing goes yet.
-  ///
-  /// @return the act by which it goes, or null where there is nothing
-  @Nullable KeptAct write(Registrar registrar, Duration policy, Word word) {
-    var acts = new ArrayList<KeptAct>();
-    Supplier<KeptAct> acting =
-        () -> {
-          if (acts.isEmpty()) {
-            var act = new Act.Condensed(before, policy);
-            acts.add(registrar.keep(store, word.actor(), word.reason(), act));
-          }
-          return acts.getFirst();
-        };
-    thinning.transcripts(one -> reading(one).ifPresent(text -> write(one, text, acting)));
-    keepRemoval(acts);
-    return acts.isEmpty() ? null : acts.getFirst();
+  void write(Registrar registrar, Duration policy, Word word) {
+    thinning.transcripts(one ->
+        reading(one)
+            .ifPresent(text -> {
+              if (act == null) {
+                var condensing = new Act.Condensed(before, policy);
+                act = registrar.keep(store, word.actor(), word.reason(), condensing);
+              }
+              write(one, text);
+            }));
+    keepRemoval();
   }
 
-  private void write(Worded one, String text, Supplier<KeptAct> acting) {
-    var act = acting.get();
+  private void write(Worded one, String text) {
     var kept = one.kept();
-    long reading;
-    try {
-      reading = said(kept.head(), text, thinning::keepReading);
-    } catch (IllegalArgumentException _) {
-      left++;
-      return;
-    }
-    gone.add(
-        new Removal.Gone(
-            kept.location(),
-            one.link().hash(),
-            one.link().content(),
-            reading,
-            kept.run(),
-            kept.recordedAt(),
-            kept.head()));
+    var head = kept.head();
+    var said = readings.of(head, text);
+    going.add(new Going(one.link(), kept.run(), kept.recordedAt(), head, said));
     count(one);
-    if (gone.size() >= Removal.MOST) {
-      keepRemoval(List.of(act));
+    characters += text.length();
+    if (going.size() >= Removal.MOST || characters > MOST_CHARACTERS) {
+      keepRemoval();
     }
   }
 
-  private void keepRemoval(List<KeptAct> acts) {
-    if (!gone.isEmpty()) {
-      thinning.keep(new Removal(acts.getFirst().location(), gone));
-      gone.clear();
+  private void keepRemoval() {
+    if (act != null && !going.isEmpty()) {
+      readings.keep();
+      thinning.keep(new Removal(act.location(), going.stream().map(Going::gone).toList()));
     }
+    going.clear();
+    characters = 0;
   }
 
   private void count(Worded one) {
@@ -135,27 +114,9 @@ final class Condensation {
     return text;
   }
 
-  /// @param keeping keeps a text that was not said before
-  private long said(TranscriptHead head, String text, ToLongFunction<String> keeping) {
-    var speaker = speaker(head);
-    var hash = Sha256.hex(text);
-    var known = last.get(speaker);
-    if (known != null && hash.equals(hash(known))) {
-      return known.location();
-    }
-    long location = keeping.applyAsLong(text);
-    readings++;
-    last.put(speaker, new Said(location, hash));
-    return location;
-  }
-
-  private String hash(Said said) {
-    var known = said.hash();
-    return known == null ? Sha256.hex(thinning.reading(said.location())) : known;
-  }
-
-  CondensationReport report(long sizeBefore, long sizeAfter, @Nullable String act) {
+  CondensationReport report(long sizeBefore, long sizeAfter) {
+    var by = act == null ? null : act.act().id();
     return new CondensationReport(
-        before, condensed, size, readings, left, sizeBefore, sizeAfter, act);
+        before, condensed, size, readings.count(), left, sizeBefore, sizeAfter, by);
   }
 }

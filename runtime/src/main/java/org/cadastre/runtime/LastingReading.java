@@ -1,5 +1,6 @@
 package org.cadastre.runtime;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ import org.cadastre.settings.InvalidConfigurationException;
 ///
 /// @param models the rulings of today and those of earlier models
 record LastingReading(List<Rulings> models) {
+  /// As many as a record holds, whatever they are.
+  private static final int MOST_CHARACTERS = 16 << 20;
+
   LastingReading {
     models = List.copyOf(models);
   }
@@ -77,7 +81,14 @@ record LastingReading(List<Rulings> models) {
       // A reader with a fault of its own may be mended, and the words be understood then.
       return Optional.empty();
     }
-    return texts.size() == 1 ? texts.stream().findFirst() : Optional.empty();
+    return texts.size() == 1
+        ? texts.stream().filter(LastingReading::keepable).findFirst()
+        : Optional.empty();
+  }
+
+  /// Whether it can be read back; half a character cannot.
+  private static boolean keepable(String text) {
+    return text.length() <= MOST_CHARACTERS && StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   private String text(Rulings rulings, TranscriptHead head, Kept kept) {

@@ -46,17 +46,15 @@ public final class Retention {
       long size = archive.thinning().size();
       archive.thinning().thin();
       Condensation condensation;
-      @Nullable String act = null;
       try (var store = registers.open()) {
         var rulings = cadastre.rulings(store);
         Registrar.catchUp(rulings, store, archive);
         var lasting = LastingReading.of(cadastre.configuration(), store, shipped);
         condensation = new Condensation(archive, store, lasting, before(age));
-        var kept = condensation.write(new Registrar(rulings, archive), age, word);
-        act = kept == null ? null : kept.act().id();
+        condensation.write(new Registrar(rulings, archive), age, word);
       }
       archive.thinning().thin();
-      return condensation.report(size, archive.thinning().size(), act);
+      return condensation.report(size, archive.thinning().size());
     }
   }
 

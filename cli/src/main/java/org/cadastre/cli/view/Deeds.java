@@ -28,7 +28,8 @@ public final class Deeds {
       case Act.ScansStopped _ -> "every scan";
       case Act.ScansAllowed _ -> "every scan";
       case Act.Condensed(var before, var policy) ->
-          "transcripts kept before %s, after %s".formatted(Words.time(before), policy);
+          "the words of transcripts kept before %s, after %s days"
+              .formatted(Words.time(before), policy.toDays());
       case Act.RunRecorded(var run, _) -> run.id() + " " + run.status().word();
     };
   }

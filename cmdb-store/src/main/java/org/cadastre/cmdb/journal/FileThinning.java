@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -77,13 +78,13 @@ record FileThinning(Segments segments, Reader reader, Removals removals, Intake 
   }
 
   @Override
-  public long keepReading(String text) {
-    return intake.append(Content.READING, text);
+  public long[] keepReadings(List<String> texts) {
+    return intake.append(Content.READING, texts);
   }
 
   @Override
   public void keep(Removal removal) {
-    intake.append(Content.REMOVAL, removal.text());
+    intake.append(Content.REMOVAL, List.of(removal.text()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.ActText;
@@ -41,9 +42,15 @@ final class Intake {
     return new KeptAct(add(Payload.of(signed)), signed);
   }
 
-  /// @return its location
-  long append(byte kind, String text) {
-    return add(Payload.of(kind, clock.instant(), text));
+  /// @return their locations
+  long[] append(byte kind, List<String> texts) {
+    var now = clock.instant();
+    var payloads = texts.stream().map(text -> Payload.of(kind, now, text)).toList();
+    try {
+      return appender.append(payloads);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal cannot be written", e);
+    }
   }
 
   /// What is added from now on lies in another file, where there are files.

@@ -97,13 +97,13 @@ record TableThinning(DataSource database, TableReader reader, Removals removals,
   }
 
   @Override
-  public long keepReading(String text) {
-    return intake.append(Content.READING, text);
+  public long[] keepReadings(List<String> texts) {
+    return intake.append(Content.READING, texts);
   }
 
   @Override
   public void keep(Removal removal) {
-    intake.append(Content.REMOVAL, removal.text());
+    intake.append(Content.REMOVAL, List.of(removal.text()));
   }
 
   @Override

@@ -1,13 +1,14 @@
 package org.cadastre.cmdb.journal;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.cadastre.cmdb.journal.ChainedArchive.Step;
 import org.cadastre.core.store.StoreInUseException;
 import org.cadastre.core.store.TranscriptArchive.Kept;
 
 /// Lets the words of old transcripts go. First an act is kept that says so, then what each
-/// transcript said ([#keepReading]) and which they are ([#keep]); only then [#thin] removes what is
-/// named. Whoever is killed in between is gone on from by calling [#thin] again.
+/// transcript said ([#keepReadings]) and which they are ([#keep]); only then [#thin] removes what
+/// is named. Whoever is killed in between is gone on from by calling [#thin] again.
 public interface Thinning {
   /// A transcript that has its words.
   ///
@@ -20,14 +21,14 @@ public interface Thinning {
   /// Hands over every removal on record, in order.
   void removals(Consumer<Removal> each);
 
-  /// What [#keepReading] kept there.
+  /// What [#keepReadings] kept there.
   String reading(long location);
 
-  /// Keeps what a transcript said.
+  /// Keeps what transcripts said.
   ///
-  /// @return its location
-  /// @throws IllegalArgumentException when it could not be read back
-  long keepReading(String text);
+  /// @return their locations
+  /// @throws IllegalArgumentException when one could not be read back
+  long[] keepReadings(List<String> texts);
 
   void keep(Removal removal);
 

@@ -43,7 +43,7 @@ public final class Condensing {
   }
 
   /// Only says which, as a process does that dies then.
-  static KeptAct name(ChainedArchive archive, Act act, Collection<Long> locations) {
+  public static KeptAct name(ChainedArchive archive, Act act, Collection<Long> locations) {
     var kept = archive.append("jdoe", "the disk is full", act);
     var thinning = archive.thinning();
     var chosen = new ArrayList<Worded>();
@@ -62,7 +62,7 @@ public final class Condensing {
               one.kept().location(),
               one.link().hash(),
               one.link().content(),
-              readings.computeIfAbsent(text, thinning::keepReading),
+              readings.computeIfAbsent(text, said -> thinning.keepReadings(List.of(said))[0]),
               one.kept().run(),
               one.kept().recordedAt(),
               head));
