@@ -286,6 +286,37 @@ class RetentionTest {
   }
 
   @Test
+  void whatModelsUnderstandDifferentlyKeepsItsWords() throws IOException {
+    take(home("home"), row("server,hw.serial_number=S1;hw.vendor=Dell,os.name,Debian"));
+    var ships =
+        Files.writeString(
+            directory.resolve("ships.yaml"),
+            """
+            classes:
+              - name: ship
+                doc: A vessel.
+                identifiers:
+                  - {priority: 10, keys: [ship.imo], strong: true}
+            attributes:
+              - {name: ship.port, facet: ship, doc: Where it is at home.}
+            """);
+    home("home").legislation().apply(List.of(ships), WORD, _ -> {});
+    var home = home("home");
+    day.passes();
+    take(home, row("ship,ship.imo=9074729,ship.port,Bergen"));
+    day.passes();
+    var report = home.retention().condense(Duration.ofHours(1), WORD);
+
+    assertThat(report.condensed()).isEqualTo(1);
+    assertThat(report.left()).isEqualTo(1);
+    assertThat(home.rehearseRebuild(_ -> {}).differences()).isEmpty();
+  }
+
+  private String row(String claim) {
+    return "import:cmdb,%s,%s,x%n".formatted(claim, day.now.minusSeconds(60));
+  }
+
+  @Test
   void nothingGoesWhileARunIsGoing() {
     var home = home("home");
     var id = Sweep.runId(day.now);
