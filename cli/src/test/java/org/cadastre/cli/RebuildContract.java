@@ -173,7 +173,7 @@ abstract class RebuildContract {
     assertThat(report.left()).isZero();
     var condensed = tables(cli.home());
     before.forEach((table, rows) -> {
-      if (!table.equals("act")) {
+      if (!Set.of("act", "journal").contains(table)) {
         assertThat(condensed.get(table)).as(table).isEqualTo(rows);
       }
     });
