@@ -12,7 +12,6 @@ import org.cadastre.cmdb.journal.Thinning;
 import org.cadastre.cmdb.journal.Thinning.Worded;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.evidence.TranscriptHead;
-import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.TranscriptArchive.KeptAct;
 import org.cadastre.runtime.Stewardship.Word;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ final class Condensation {
   private static final int MOST_CHARACTERS = 8 << 20;
 
   private final Thinning thinning;
-  private final CmdbStore store;
+  private final HeldRegister register;
   private final LastingReading lasting;
   private final Instant before;
   private final Readings readings;
@@ -33,9 +32,10 @@ final class Condensation {
   private int left;
   private long size;
 
-  Condensation(ChainedArchive archive, CmdbStore store, LastingReading lasting, Instant before) {
+  Condensation(
+      ChainedArchive archive, HeldRegister register, LastingReading lasting, Instant before) {
     this.thinning = archive.thinning();
-    this.store = store;
+    this.register = register;
     this.lasting = lasting;
     this.before = before;
     this.readings = new Readings(thinning);
@@ -53,27 +53,31 @@ final class Condensation {
   /// Only counts.
   CondensationReport rehearse() {
     long now = thinning.size();
-    thinning.transcripts(one ->
-        reading(one)
-            .ifPresent(text -> {
-              readings.of(one.kept().head(), text);
-              readings.drop();
-              count(one);
-            }));
+    thinning.transcripts(
+        before,
+        one ->
+            reading(one)
+                .ifPresent(text -> {
+                  readings.of(one.kept().head(), text);
+                  readings.drop();
+                  count(one);
+                }));
     return report(now, now);
   }
 
   /// Puts on record what goes and what stands for it; nothing goes yet.
   void write(Registrar registrar, Duration policy, Word word) {
-    thinning.transcripts(one ->
-        reading(one)
-            .ifPresent(text -> {
-              if (act == null) {
-                var condensing = new Act.Condensed(before, policy);
-                act = registrar.keep(store, word.actor(), word.reason(), condensing);
-              }
-              write(one, text);
-            }));
+    thinning.transcripts(
+        before,
+        one ->
+            reading(one)
+                .ifPresent(text -> {
+                  if (act == null) {
+                    var condensing = new Act.Condensed(before, policy);
+                    act = registrar.keep(register.store(), word.actor(), word.reason(), condensing);
+                  }
+                  write(one, text);
+                }));
     keepRemoval();
   }
 
@@ -103,10 +107,11 @@ final class Condensation {
     size += one.size();
   }
 
-  /// What it said, when it is old enough, known to the register, and understood for good.
+  /// What it said, when it is known to the register and understood for good.
   private Optional<String> reading(Worded one) {
     var kept = one.kept();
-    if (!kept.recordedAt().isBefore(before) || store.evidence(kept.transcript().hash()).isEmpty()) {
+    register.giveWay();
+    if (register.store().evidence(kept.transcript().hash()).isEmpty()) {
       return Optional.empty();
     }
     var text = lasting.of(kept);

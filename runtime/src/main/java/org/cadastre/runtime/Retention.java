@@ -27,9 +27,9 @@ public final class Retention {
   public CondensationReport rehearse(@Nullable Duration policy) {
     var age = policy(policy);
     try (var archive = cadastre.keeping().archive();
-        var store = registers.open()) {
-      var lasting = LastingReading.of(cadastre.configuration(), store, shipped);
-      return new Condensation(archive, store, lasting, before(age)).rehearse();
+        var register = new HeldRegister(registers)) {
+      var lasting = LastingReading.of(cadastre.configuration(), register.store(), shipped);
+      return new Condensation(archive, register, lasting, before(age)).rehearse();
     }
   }
 
@@ -46,11 +46,12 @@ public final class Retention {
       long size = archive.thinning().size();
       archive.thinning().thin();
       Condensation condensation;
-      try (var store = registers.open()) {
+      try (var register = new HeldRegister(registers)) {
+        var store = register.store();
         var rulings = cadastre.rulings(store);
         Registrar.catchUp(rulings, store, archive);
         var lasting = LastingReading.of(cadastre.configuration(), store, shipped);
-        condensation = new Condensation(archive, store, lasting, before(age));
+        condensation = new Condensation(archive, register, lasting, before(age));
         condensation.write(new Registrar(rulings, archive), age, word);
       }
       archive.thinning().thin();

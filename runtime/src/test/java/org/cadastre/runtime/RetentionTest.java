@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
@@ -30,6 +31,7 @@ import org.cadastre.core.store.TranscriptArchive;
 import org.cadastre.runtime.Stewardship.Selector;
 import org.cadastre.runtime.Stewardship.Word;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -330,6 +332,22 @@ class RetentionTest {
           .hasMessageContaining("scan run office");
     }
     assertThat(home.retention().condense(POLICY, WORD).condensed()).isZero();
+  }
+
+  @Test
+  @Timeout(60)
+  void othersGetTheRegisterInBetween() throws Exception {
+    var home = home("home");
+    var registers = new Registers(home.home(), home.keeping(), _ -> {});
+    try (var held = new HeldRegister(registers);
+        var others = Executors.newSingleThreadExecutor()) {
+      var asked = others.submit(() -> home.ask(store -> store.runs().size()));
+      while (!asked.isDone()) {
+        held.giveWay();
+      }
+      assertThat(asked.get()).isZero();
+      assertThat(held.store().runs()).isEmpty();
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +25,22 @@ record FileThinning(Segments segments, Reader reader, Removals removals, Intake 
     implements Thinning {
 
   @Override
-  public void transcripts(Consumer<Worded> each) {
-    records((segment, location, found) -> {
-      try {
-        if (found.kind == Content.TRANSCRIPT
-            && Payload.decode(location, found.kind, found.payload) instanceof Kept kept) {
-          var link = Payload.link(location, found.kind, found.payload, found.hash);
-          each.accept(new Worded(kept, link, Layout.size(found.payload.length)));
-        }
-      } catch (Payload.UnreadableException e) {
-        throw Contents.unreadable(segment, location, e);
-      }
-    });
+  public void transcripts(Instant before, Consumer<Worded> each) {
+    ofKind(
+        Content.TRANSCRIPT,
+        (segment, location, found) -> {
+          try {
+            if (Payload.decode(location, found.kind, found.payload) instanceof Kept kept
+                && kept.recordedAt().isBefore(before)) {
+              var link = Payload.link(location, found.kind, found.payload, found.hash);
+              each.accept(new Worded(kept, link, Layout.size(found.payload.length)));
+              return true;
+            }
+            return false;
+          } catch (Payload.UnreadableException e) {
+            throw Contents.unreadable(segment, location, e);
+          }
+        });
   }
 
   @Override
@@ -48,25 +53,27 @@ record FileThinning(Segments segments, Reader reader, Removals removals, Intake 
   }
 
   private void removalsBy(ByLocation each) {
-    records((segment, location, found) -> {
-      if (found.kind == Content.REMOVAL) {
-        try {
-          var content = Payload.content(location, found.kind, found.payload, found.hash);
-          each.removal(location, Removal.parse(content.text()));
-        } catch (Payload.UnreadableException e) {
-          throw Contents.unreadable(segment, location, e);
-        } catch (MalformedTextException e) {
-          throw segment.corrupt(Segments.offset(location), "it cannot be read: " + e.getMessage());
-        } catch (IOException e) {
-          throw unreadable(e);
-        }
-      }
-    });
+    ofKind(
+        Content.REMOVAL,
+        (segment, location, found) -> {
+          try {
+            var content = Payload.content(location, found.kind, found.payload, found.hash);
+            each.removal(location, Removal.parse(content.text()));
+            return true;
+          } catch (Payload.UnreadableException e) {
+            throw Contents.unreadable(segment, location, e);
+          } catch (MalformedTextException e) {
+            throw segment.corrupt(
+                Segments.offset(location), "it cannot be read: " + e.getMessage());
+          } catch (IOException e) {
+            throw unreadable(e);
+          }
+        });
   }
 
-  private void records(Reader.Each each) {
+  private void ofKind(byte kind, Reader.Until each) {
     try {
-      reader.records(ChainedArchive.BEGINNING, each);
+      reader.ofKind(kind, each);
     } catch (IOException e) {
       throw unreadable(e);
     }

@@ -81,6 +81,55 @@ record Reader(Segments segments, Contents contents, Removals removals) {
     }
   }
 
+  /// Takes records one after the other, until it has enough.
+  interface Until {
+    /// @return whether there should be more
+    boolean record(Segment segment, long location, Segment.Found found);
+  }
+
+  /// Hands over every record of a kind. What lies between them is passed over unread.
+  void ofKind(byte kind, Until each) throws IOException {
+    int newest = segments.newest();
+    boolean more = true;
+    for (int number = 1; more && number <= newest; number++) {
+      try (var segment = Segment.reading(segments.path(number))) {
+        more =
+            segment.thin()
+                ? ofKindInThin(segment, number, kind, each)
+                : ofKindInWhole(segment, number, kind, each);
+      }
+    }
+  }
+
+  private static boolean ofKindInWhole(Segment segment, int number, byte kind, Until each)
+      throws IOException {
+    long size = segment.size();
+    long offset = Layout.SEGMENT_HEADER;
+    for (long end = segment.end(offset, size); end >= 0; end = segment.end(offset, size)) {
+      var found = segment.kind(offset) == kind ? segment.record(offset, size) : null;
+      if (found != null && !each.record(segment, Segments.location(number, offset), found)) {
+        return false;
+      }
+      offset = end;
+    }
+    return true;
+  }
+
+  private static boolean ofKindInThin(Segment segment, int number, byte kind, Until each)
+      throws IOException {
+    var thin = ThinSegment.of(segment);
+    for (int i = 0; i < thin.count(); i++) {
+      var place = thin.place(i);
+      if (segment.kind(place.at()) == kind) {
+        long location = Segments.location(number, place.offset());
+        if (!each.record(segment, location, thin.record(place))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /// Hands over a segment behind that offset; 0 begins at the beginning.
   ///
   /// @param hashBefore of the segment before, or null when it is not known

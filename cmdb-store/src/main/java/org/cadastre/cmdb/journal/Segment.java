@@ -140,6 +140,11 @@ final class Segment implements AutoCloseable {
     return end <= size ? end : -1;
   }
 
+  /// The kind of the record whose header is there.
+  byte kind(long offset) throws IOException {
+    return bytes(offset + Layout.RECORD_HEADER - 1, 1)[0];
+  }
+
   /// Like [#end], and -1 as well where the header is damaged.
   long soundEnd(long offset, long size) throws IOException {
     if (size - offset < Layout.RECORD_HEADER) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,11 +32,11 @@ record TableThinning(DataSource database, TableReader reader, Removals removals,
       "update journal set kind = 5, payload = ? where location = ? and kind = 1 and hash = ?";
 
   @Override
-  public void transcripts(Consumer<Worded> each) {
+  public void transcripts(Instant before, Consumer<Worded> each) {
     long location = 0;
-    for (var page = reader.behind(location, Content.TRANSCRIPT);
+    for (var page = reader.transcriptsBehind(location, before);
         !page.isEmpty();
-        page = reader.behind(location, Content.TRANSCRIPT)) {
+        page = reader.transcriptsBehind(location, before)) {
       for (var row : page) {
         row.requireWhole();
         if (row.entry(removals) instanceof Kept kept) {
@@ -69,9 +70,9 @@ record TableThinning(DataSource database, TableReader reader, Removals removals,
   private void byRow(ByRow each) {
     long location = 0;
     try {
-      for (var page = reader.behind(location, Content.REMOVAL);
+      for (var page = reader.removalsBehind(location);
           !page.isEmpty();
-          page = reader.behind(location, Content.REMOVAL)) {
+          page = reader.removalsBehind(location)) {
         for (var row : page) {
           row.requireWhole();
           each.removal(row, removal(row));

@@ -1,5 +1,6 @@
 package org.cadastre.cmdb.journal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.cadastre.cmdb.journal.ChainedArchive.Step;
@@ -15,8 +16,9 @@ public interface Thinning {
   /// @param size of what is stored, in bytes
   record Worded(Kept kept, Step.Link link, int size) {}
 
-  /// Hands over every transcript that has its words, in order.
-  void transcripts(Consumer<Worded> each);
+  /// Hands over transcripts that have their words and were kept before then, in order. Where the
+  /// clock was set back meanwhile, it may be that not all are.
+  void transcripts(Instant before, Consumer<Worded> each);
 
   /// Hands over every removal on record, in order.
   void removals(Consumer<Removal> each);

@@ -24,6 +24,8 @@ public final class Condensing {
   public static final Act ACT =
       new Act.Condensed(Instant.parse("2025-10-17T00:00:00Z"), Duration.ofDays(400));
 
+  private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
+
   private Condensing() {}
 
   /// What every transcript is taken to say.
@@ -47,11 +49,13 @@ public final class Condensing {
     var kept = archive.append("jdoe", "the disk is full", act);
     var thinning = archive.thinning();
     var chosen = new ArrayList<Worded>();
-    thinning.transcripts(one -> {
-      if (locations.contains(one.kept().location())) {
-        chosen.add(one);
-      }
-    });
+    thinning.transcripts(
+        FAR,
+        one -> {
+          if (locations.contains(one.kept().location())) {
+            chosen.add(one);
+          }
+        });
     Map<String, Long> readings = new HashMap<>();
     var gone = new ArrayList<Removal.Gone>();
     for (var one : chosen) {

@@ -179,8 +179,10 @@ abstract class ThinningContract {
           .isInstanceOf(CorruptArchiveException.class)
           .hasMessageContaining("removed");
       var left = new ArrayList<Kept>();
-      archive.thinning().transcripts(one -> left.add(one.kept()));
+      archive.thinning().transcripts(hour(10), one -> left.add(one.kept()));
       assertThat(left).isEqualTo(kept.subList(1, kept.size()));
+      archive.thinning().transcripts(hour(9), one -> left.add(one.kept()));
+      assertThat(left).hasSize(kept.size() - 1);
     }
   }
 
