@@ -23,9 +23,15 @@ import org.cadastre.core.store.TranscriptArchive.Kept;
 record TableThinning(DataSource database, TableReader reader, Removals removals, Intake intake)
     implements Thinning {
   /// The number is `CADTHIN` 0x01 in ASCII.
-  private static final String LOCK = "select pg_try_advisory_lock(4846240785170451969)";
+  private static final String LOCK = "select pg_try_advisory_lock(4846229802808069633)";
 
-  private static final String UNLOCK = "select pg_advisory_unlock(4846240785170451969)";
+  private static final String UNLOCK = "select pg_advisory_unlock(4846229802808069633)";
+
+  /// Whether the table's triggers know of removals; those of an older Cadastre refuse them.
+  private static final String GUARDED =
+      "select exists (select 1 from pg_trigger where tgrelid = 'journal'::regclass"
+          + " and tgname = 'journal_is_not_changed')";
+
   private static final String LEFT =
       "select location from journal where location = any (?) and kind = 1 order by location";
   private static final String REMOVE =
@@ -115,7 +121,9 @@ record TableThinning(DataSource database, TableReader reader, Removals removals,
             "another process is removing transcripts", new IOException("locked"));
       }
       try {
-        Ddl.run(connection, TableTail.LOCK, TableJournal.DDL);
+        if (!asked(connection, GUARDED)) {
+          Ddl.run(connection, TableTail.LOCK, TableJournal.DDL);
+        }
         connection.setAutoCommit(false);
         byRow((row, removal) -> thin(connection, row.location, removal));
       } finally {

@@ -88,6 +88,23 @@ final class TableThinningTest extends ThinningContract {
   }
 
   @Test
+  void tableOfAnOlderCadastreIsTaughtFirst() throws SQLException {
+    try (var archive = open()) {
+      fill(archive);
+      execute(
+          "drop trigger journal_is_not_changed on journal",
+          "drop trigger journal_is_only_added_to on journal",
+          "create trigger journal_is_only_added_to before update or delete or truncate on journal"
+              + " for each statement execute function journal_is_only_added_to()");
+      var act = Condensing.condense(archive, locations(0));
+      assertThat(archive.read(kept.getFirst().location()))
+          .isEqualTo(condensed(kept.getFirst(), act));
+      assertThatThrownBy(() -> execute("update journal set payload = ''"))
+          .hasMessageContaining("only ever added to");
+    }
+  }
+
+  @Test
   void copyOfATableHoldsWhatIsLeft() throws IOException {
     var copy = new ByteArrayOutputStream();
     try (var archive = open()) {
