@@ -66,13 +66,13 @@ final class CloudBench {
     var options = new AccountOptions(List.of(), server.url().toString(), null, null);
     var request =
         new SweepRequest(
-            List.of(LargeAccount.ACCOUNT),
-            List.of(),
-            List.of("aws"),
-            Map.of(),
-            List.of(),
-            false,
-            options);
+                List.of(LargeAccount.ACCOUNT),
+                List.of(),
+                List.of("aws"),
+                Map.of(),
+                List.of(),
+                false)
+            .with(options);
     var report = cadastre.sweep(request, what).run((_, _, _) -> {});
     double seconds = (System.nanoTime() - started) / NANOS;
     int machines = report.calls().stream().mapToInt(AccountCalls::instances).sum();

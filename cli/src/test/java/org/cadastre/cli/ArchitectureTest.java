@@ -207,11 +207,21 @@ class ArchitectureTest {
   void onlyTheDaemonAndTheSimulatedCloudsServe() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "org.cadastre.runtime.schedule..", "org.cadastre.simulator.cloud..")
+        .resideOutsideOfPackages("org.cadastre.runtime.http..", "org.cadastre.simulator.cloud..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.sun.net.httpserver..")
+        .check(house);
+  }
+
+  @Test
+  void tokensOfOthersAreReadInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.cadastre.runtime.identity..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.nimbusds..")
         .check(house);
   }
 

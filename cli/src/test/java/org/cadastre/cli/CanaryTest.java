@@ -32,6 +32,7 @@ class CanaryTest {
   private static final String PASSWORD = "canary-password-91ce";
   private static final String AUTHENTICATION = "canary-authentication-77a2";
   private static final String PRIVACY = "canary-privacy-c40e";
+  private static final String USERS = "canary-users-password-08f1";
 
   /// What a device says and everybody may see: it is found wherever a secret could be.
   private static final String SEEN = "canary-in-plain-sight-3a";
@@ -76,7 +77,7 @@ class CanaryTest {
     assertThat(written.get("home.zip/journal")).isNotNull();
     assertThat(String.join("\n", written.values())).contains(SEEN);
     assertThat(uses()).contains("community", "password", "key", "user");
-    for (var secret : List.of(COMMUNITY, PASSWORD, AUTHENTICATION, PRIVACY, line(keyText))) {
+    for (var secret : List.of(COMMUNITY, PASSWORD, AUTHENTICATION, PRIVACY, USERS, line(keyText))) {
       assertThat(places(secret)).as(secret.substring(0, 10)).isEmpty();
       assertThat(told.indexOf(secret)).as(secret.substring(0, 10)).isEqualTo(-1);
     }
@@ -119,6 +120,8 @@ class CanaryTest {
     var authentication = "file:" + Files.writeString(secrets.resolve("a"), AUTHENTICATION + "\n");
     var privacy = "file:" + Files.writeString(secrets.resolve("v"), PRIVACY + "\n");
     var key = Files.writeString(secrets.resolve("k"), keyText).toString();
+    var users = Files.writeString(secrets.resolve("u"), USERS + "\n").toString();
+    run("user", "add", "pat", "--role", "viewer", "--password-file", users);
     add("community", "snmp-v2c", "127.0.0.1/32", "--secret-from", community);
     add(
         "user",
@@ -229,6 +232,7 @@ class CanaryTest {
             List.of("scan", "list", "-o", "json"),
             List.of("audit", "log", "--all", "-o", "json"),
             List.of("audit", "uses", "-o", "json"),
+            List.of("user", "list", "-o", "json"),
             List.of("credential", "list", "-o", "yaml"),
             List.of("credential", "show", "password", "-o", "json"),
             List.of("export", "csv", "--long"),

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.cadastre.core.ci.AttributeState;
+import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.Status;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.runtime.BadInputException;
@@ -139,6 +140,31 @@ class ClockTest {
     now = noon.plus(ahead).plusSeconds(1);
     scan();
     assertThat(name().statusAt(now)).isEqualTo(Status.VERIFIED);
+  }
+
+  @Test
+  void whatAWrongClockSawIsDisownedAndScansGoOn() throws InterruptedException {
+    scan();
+    var before = name();
+    now = noon.plus(TEN_YEARS);
+    scan();
+    now = noon.plusSeconds(60);
+    assertThatThrownBy(this::scan).hasMessageContaining("cadastre scan disown");
+
+    var run = cadastre().runs().getFirst().id();
+    var why = "its clock was ten years ahead";
+    var said = cli.run("scan", "disown", run, "--reason", why);
+    assertThat(said.exit()).as(said.toString()).isZero();
+    assertThat(name().lastVerified()).isEqualTo(before.lastVerified());
+    assertThat(cadastre().run(run).status()).isEqualTo(RunStatus.DISOWNED);
+    assertThat(cli.run("scan", "disown", run, "--reason", why).exit()).isEqualTo(4);
+
+    now = noon.plusSeconds(61);
+    scan();
+    assertThat(name().lastVerified()).isAfter(noon.plusSeconds(60));
+    assertThat(cli.run("doctor").out()).doesNotContain("one of the clocks was wrong");
+    assertThat(cadastre().audit().verify(-1, null).damage()).isEmpty();
+    assertThat(cadastre().rehearseRebuild(_ -> {}).differences()).isEmpty();
   }
 
   @Test

@@ -8,8 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,7 +59,7 @@ class CutOffTest {
       var whole = home(server, proxy, "whole");
       work(whole);
       long statements = proxy.mend();
-      var expected = state(whole);
+      var expected = StillHome.state(open(whole));
       assertThat(expected).hasSizeGreaterThan(3);
       int failed = 0;
       var hows = List.of(CuttingProxy.Cut.values());
@@ -75,11 +73,11 @@ class CutOffTest {
           work(home);
         } catch (RuntimeException e) {
           failed++;
-          assertThat(words(e)).as(which).containsAnyOf("database", "journal");
+          assertThat(StillHome.words(e)).as(which).containsAnyOf("database", "journal");
         }
         proxy.mend();
         work(home);
-        assertThat(state(home)).as(which).isEqualTo(expected);
+        assertThat(StillHome.state(open(home))).as(which).isEqualTo(expected);
         var again = open(home);
         assertThat(again.audit().verify(-1, null).damage()).as(which).isEmpty();
         assertThat(again.rehearseRebuild(_ -> {}).differences()).as(which).isEmpty();
@@ -116,8 +114,7 @@ class CutOffTest {
   }
 
   private static Cadastre open(Path home) {
-    var config = Path.of(System.getProperty("cadastre.config", "config"));
-    return new Cadastre(new Home(home), config, InstantSource.fixed(NOW));
+    return StillHome.open(home, NOW);
   }
 
   /// What an operator does, and does again.
@@ -136,24 +133,5 @@ class CutOffTest {
     var file = Files.writeString(directory.resolve("claims.csv"), CLAIMS);
     cadastre.take(FileIntake.claims(), List.of(file), "claims");
     cadastre.sign();
-  }
-
-  /// All that the register holds of its items, and its conflicts. Runs are left out: here time
-  /// stands still, so that a run which is done again has the old one's name.
-  private static List<String> state(Path home) {
-    return open(home)
-        .ask(store -> {
-          var lines = new ArrayList<String>();
-          store.eachHost(group -> group.forEach((ci, host) -> lines.add(ci + " " + host)));
-          store.conflicts().forEach(conflict -> lines.add(conflict.toString()));
-          lines.sort(null);
-          return lines;
-        });
-  }
-
-  private static String words(Throwable failure) {
-    return failure.getCause() == null
-        ? String.valueOf(failure.getMessage())
-        : failure.getMessage() + ": " + words(failure.getCause());
   }
 }

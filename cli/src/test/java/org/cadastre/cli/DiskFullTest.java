@@ -12,7 +12,6 @@ import java.util.List;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Check;
 import org.cadastre.runtime.FileIntake;
-import org.cadastre.runtime.Home;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,12 +50,7 @@ class DiskFullTest {
   }
 
   private static Cadastre open(Path home) {
-    return open(home, InstantSource.fixed(NOW));
-  }
-
-  private static Cadastre open(Path home, InstantSource clock) {
-    var config = Path.of(System.getProperty("cadastre.config", "config"));
-    return new Cadastre(new Home(home), config, clock);
+    return StillHome.open(home, NOW);
   }
 
   private void work(Path home) {
@@ -66,23 +60,12 @@ class DiskFullTest {
     cadastre.sign();
   }
 
-  private static List<String> state(Path home) {
-    return open(home)
-        .ask(store -> {
-          var lines = new ArrayList<String>();
-          store.eachHost(group -> group.forEach((ci, host) -> lines.add(ci + " " + host)));
-          store.conflicts().forEach(conflict -> lines.add(conflict.toString()));
-          lines.sort(null);
-          return lines;
-        });
-  }
-
   @Test
   void workThatFoundNoRoomComesToTheSameWhenItIsDoneAgain() throws Exception {
     var home = disk.directory().resolve("home");
     long before = disk.free();
     work(home);
-    var expected = state(home);
+    var expected = StillHome.state(open(home));
     assertThat(expected).hasSizeGreaterThanOrEqualTo(SERVERS);
     long pages = SmallDisk.pages(before - disk.free());
     open(home).home().delete();
@@ -94,12 +77,14 @@ class DiskFullTest {
         work(home);
       } catch (RuntimeException e) {
         failed++;
-        assertThat(words(e)).as(which).contains(home.toString(), "No space left on device");
+        assertThat(StillHome.words(e))
+            .as(which)
+            .contains(home.toString(), "No space left on device");
       }
       disk.giveBack();
       work(home);
       var cadastre = open(home);
-      assertThat(state(home)).as(which).isEqualTo(expected);
+      assertThat(StillHome.state(open(home))).as(which).isEqualTo(expected);
       assertThat(cadastre.audit().verify(-1, null).damage()).as(which).isEmpty();
       assertThat(cadastre.rehearseRebuild(_ -> {}).differences()).as(which).isEmpty();
       assertThat(notWell(home)).as(which).isEmpty();
@@ -150,7 +135,7 @@ class DiskFullTest {
 
   /// What `doctor` would object to, but for the size of the disk.
   private static List<Check> notWell(Path home) {
-    return open(home, InstantSource.system()).examine().stream()
+    return StillHome.open(home, InstantSource.system().instant()).examine().stream()
         .filter(check -> !check.well() && !check.what().equals("disk"))
         .toList();
   }
@@ -164,11 +149,5 @@ class DiskFullTest {
     if (ran.exit() == 4) {
       assertThat(ran.err()).as(which).contains(disk.directory().toString(), "no room to write");
     }
-  }
-
-  private static String words(Throwable failure) {
-    return failure.getCause() == null
-        ? String.valueOf(failure.getMessage())
-        : failure.getMessage() + ": " + words(failure.getCause());
   }
 }

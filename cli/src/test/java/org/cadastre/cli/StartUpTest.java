@@ -53,6 +53,8 @@ class StartUpTest {
     assertThat(loaded("ci", "list"))
         .hasSizeGreaterThan(500)
         .noneMatch(line -> line.contains(" org.cadastre.probes."))
+        .noneMatch(line -> line.contains(" org.cadastre.runtime.identity."))
+        .noneMatch(line -> line.contains(" com.nimbusds."))
         .noneMatch(StartUpTest::ofClouds);
   }
 

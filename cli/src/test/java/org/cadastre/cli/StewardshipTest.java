@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,49 @@ class StewardshipTest {
     assertThat(cli.json("coverage", "--run", run, one)).hasSize(told);
     assertThat(cli.json("coverage", "--run", run, other)).hasSize(told);
     assertThat(cli.run("coverage", "--run", run, "web9").exit()).isEqualTo(4);
+  }
+
+  @Test
+  void aWrongFileIsTakenBackAsIfItHadNeverBeen() throws IOException {
+    var before = cli.run("ci", "list", "--full", "-o", "json").out();
+    var one = id("web1");
+    imported(
+        """
+        import:cmdb,server,hw.serial_number=AB12;hw.vendor=Dell,os.name,Windows,2026-02-01T08:45:00Z,web1
+        import:cmdb,server,hw.serial_number=EF56;hw.vendor=Dell,os.name,Windows,2026-02-01T08:45:00Z,web3
+        """);
+    var wrong = cli.json("scan", "list").get(0).get("run").stringValue();
+    assertThat(cli.run("ci", "list", "--full", "-o", "json").out()).contains("Windows", "web3");
+
+    var told = done("scan", "disown", wrong).out();
+    assertThat(told).contains(one + "  web1  os.name", "Windows", "Debian", "web3", "retired");
+    assertThat(cli.run("ci", "list", "--full", "-o", "json").out()).isEqualTo(before);
+    var at = Instant.parse(cli.json("audit", "log").get(0).get("at").stringValue());
+    var known = at.minusMillis(1).toString();
+    assertThat(cli.run("lineage", one, "os.name", "--known-at", known).out()).contains("Windows");
+    assertThat(cli.run("lineage", one, "os.name").out()).doesNotContain("Windows");
+    assertThat(cli.run("audit", "log").out()).contains("disowned", wrong);
+    assertThat(cli.json("scan", "list").get(0).get("status").stringValue()).isEqualTo("disowned");
+    assertThat(cli.run("replay", "--all").out()).contains("nothing differs");
+  }
+
+  @Test
+  void anItemKeepsItsIdWhenWhatFoundedItIsTakenBack() throws IOException {
+    var one = id("web1");
+    var first = cli.json("scan", "list").get(0).get("run").stringValue();
+    imported(
+        """
+        import:wiki,server,hw.serial_number=AB12;hw.vendor=Dell,os.version,12,2026-02-02T08:45:00Z,web1
+        """);
+    done("scan", "disown", first);
+
+    assertThat(ids()).containsExactly(one);
+    assertThat(cli.run("ci", "show", one).out()).contains("os.version").doesNotContain("Basel");
+    assertThat(cli.run("replay", "--all").out()).contains("nothing differs");
+
+    twoServers();
+    assertThat(ids()).hasSize(2).contains(one);
+    assertThat(cli.run("ci", "show", one).out()).contains("os.version", "Basel");
   }
 
   @Test

@@ -65,6 +65,19 @@ public final class Reconciler {
     return new Refold(book, view, archive, because, recordedAt).run(transcripts, items);
   }
 
+  /// Works out anew who is who, and what is so, as if these transcripts had never come.
+  ///
+  /// @param transcripts hashes
+  /// @param because what an operator reads where an item comes or goes by this
+  public ChangeSet disown(
+      CmdbView view,
+      Collection<String> transcripts,
+      Testimonies archive,
+      String because,
+      Instant recordedAt) {
+    return new Refold(book, view, archive, because, recordedAt).without(transcripts);
+  }
+
   /// Judges again what time, a lock or other rules may have changed.
   ///
   /// @param all whether everything is judged, or only what time has overtaken

@@ -39,6 +39,11 @@ final class Refold {
   private final CoverageRows coverage = new CoverageRows();
   private final List<Change> changes = new ArrayList<>();
 
+  private final Set<Sighting> disowned = new TreeSet<>(Sighting.ORDER);
+
+  /// Sightings that name an item from now on, instead of a disowned one.
+  private final Map<Sighting, Sighting> heirs = new TreeMap<>(Sighting.ORDER);
+
   /// Items that nothing was taken for until now.
   private final Set<CiId> revived = new HashSet<>();
 
@@ -65,9 +70,50 @@ final class Refold {
     component.gather(freshSightings.stream().map(Sighting::subject).toList(), items);
     var all = new ArrayList<>(component.sightings());
     all.addAll(freshSightings);
+    return run(transcripts, component, all);
+  }
+
+  /// As if those had never been.
+  ChangeSet without(Collection<String> transcripts) {
+    disowned.addAll(view.sightingsIn(transcripts));
+    var items = new TreeSet<CiId>();
+    disowned.forEach(sighting -> {
+      note(items, sighting.ci());
+      note(items, sighting.founded());
+    });
+    var component = new Component(book, view, new Asserted(view.assertions()));
+    component.gather(disowned.stream().map(Sighting::subject).toList(), items);
+    var all = new TreeSet<>(Sighting.ORDER);
+    all.addAll(component.sightings());
+    all.addAll(disowned);
+    inherit(all);
+    return run(List.of(), component, new ArrayList<>(all));
+  }
+
+  /// An item that was founded by what is disowned keeps its id, as long as anything else was taken
+  /// for it.
+  private void inherit(Collection<Sighting> all) {
+    for (var founder : disowned) {
+      var item = founder.founded();
+      if (item != null) {
+        all.stream()
+            .filter(s -> item.equals(s.ci()) && s.founded() == null)
+            .filter(s -> !disowned.contains(s) && !heirs.containsKey(s))
+            .min(Sighting.ARRIVAL)
+            .ifPresent(heir -> heirs.put(heir, heir.takenFor(item, item)));
+      }
+    }
+  }
+
+  private Sighting heir(Sighting sighting) {
+    return heirs.getOrDefault(sighting, sighting);
+  }
+
+  private ChangeSet run(
+      List<List<Observation>> transcripts, Component component, List<Sighting> all) {
     all.sort(Sighting.ORDER);
-    var fold = new IdentityFold(book, new Asserted(assertions));
-    fold.run(all);
+    var fold = new IdentityFold(book, new Asserted(view.assertions()));
+    fold.run(all.stream().filter(s -> !disowned.contains(s)).map(this::heir).toList());
     var named = new Naming(book, view).name(fold.members());
     var after = assigned(fold, all, named);
     bring(component, all, after);
@@ -96,14 +142,14 @@ final class Refold {
   }
 
   /// What each sighting is taken for now, with the item that is called after it.
-  private static Map<Sighting, Sighting> assigned(
+  private Map<Sighting, Sighting> assigned(
       IdentityFold fold, List<Sighting> all, Map<CiId, Naming.Named> named) {
     var after = new LinkedHashMap<Sighting, Sighting>();
     for (var sighting : all) {
-      var group = fold.group(sighting);
+      var heir = heir(sighting);
+      var group = fold.group(heir);
       var item = group == null ? null : named.get(group);
-      var founded =
-          item != null && sighting.equals(item.newlyFounding()) ? item.id() : sighting.founded();
+      var founded = item != null && heir.equals(item.newlyFounding()) ? item.id() : heir.founded();
       after.put(sighting, sighting.takenFor(item == null ? null : item.id(), founded));
     }
     return after;
@@ -122,7 +168,9 @@ final class Refold {
       if (known && !Objects.equals(ci, sighting.ci())) {
         note(rebuilt, ci);
         note(rebuilt, sighting.ci());
-        moved.add(sighting);
+        if (!disowned.contains(sighting)) {
+          moved.add(sighting);
+        }
       }
     }
     referrers(moved, after, members, rebuilt);
@@ -230,8 +278,9 @@ final class Refold {
     draft.endedBefore = view.ended(List.of(ci));
     var into =
         all.stream()
+            .map(sighting -> after.getOrDefault(sighting, sighting))
             .filter(sighting -> ci.equals(sighting.founded()))
-            .map(sighting -> after.getOrDefault(sighting, sighting).ci())
+            .map(Sighting::ci)
             .filter(Objects::nonNull)
             .findFirst();
     draft.item =
@@ -289,7 +338,9 @@ final class Refold {
   private void sighted(List<Sighting> all, Map<Sighting, Sighting> after) {
     for (var sighting : all) {
       var now = after.getOrDefault(sighting, sighting);
-      if (isFresh(sighting) || !now.equals(sighting)) {
+      if (disowned.contains(sighting)) {
+        changes.add(new Change.SightingForgotten(sighting.transcript(), sighting.place()));
+      } else if (isFresh(sighting) || !now.equals(sighting)) {
         changes.add(new Change.Sighted(now));
       }
     }

@@ -96,6 +96,14 @@ final class Estate {
     return id;
   }
 
+  /// As if those had never come.
+  Estate without(Collection<Observation> disowned, Instant now) {
+    var hashes = disowned.stream().map(Observation::transcript).toList();
+    store.commitAlone(
+        view -> reconciler.disown(view, hashes, this::archived, "somebody disowned it", now));
+    return this;
+  }
+
   List<CiId> roots() {
     return store.list(new CiQuery(List.of(), false, false), World.end()).stream()
         .map(found -> found.item().id())

@@ -1,6 +1,7 @@
 package org.cadastre.reconciler;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.cadastre.core.ci.Act;
@@ -60,6 +61,23 @@ class OrderTest {
       var act = estate.asserts(same, all, World.end());
       estate.asserts(new Act.Retracted(act), all, World.end());
       Cases.assertSame(Snapshot.of(estate.settle(World.end())), before);
+    });
+  }
+
+  @Test
+  void whatIsDisownedMightAsWellNeverHaveBeen() {
+    Cases.forAll((world, random) -> {
+      var all = Cases.shuffled(world, random);
+      int kept = random.nextInt(all.size());
+      var disowned = new ArrayList<>(all.subList(kept, all.size()));
+      Collections.shuffle(all, random);
+      var estate = new Estate().take(all, World.end());
+      int first = random.nextInt(disowned.size() + 1);
+      estate.without(disowned.subList(0, first), World.end());
+      estate.without(disowned.subList(first, disowned.size()), World.end());
+      all.removeAll(disowned);
+      var never = new Estate().take(all, World.end()).settle(World.end());
+      Cases.assertSame(Snapshot.of(estate.settle(World.end())), Snapshot.of(never));
     });
   }
 

@@ -41,7 +41,7 @@ record Asking(Cadastre cadastre, Planning planning) {
     if (objection.isPresent()) {
       return objection.get();
     }
-    var conduct = cadastre.conduct(request, plan);
+    var conduct = cadastre.conduct(request, plan, new Expected());
     var spared = conduct.spared(endpoint);
     if (spared.isPresent()) {
       return new Result.Failed(endpoint, Outcome.DENIED, false, spared.get());

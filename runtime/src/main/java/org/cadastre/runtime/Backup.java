@@ -30,7 +30,16 @@ import java.util.zip.ZipOutputStream;
 final class Backup {
   /// Made again, or meaningless elsewhere.
   private static final Set<String> LEFT_OUT =
-      Set.of("db", "db-rebuild", "runs", "serve.lock", "vault.lock", "vault.key", "vault.key.next");
+      Set.of(
+          "db",
+          "db-rebuild",
+          "runs",
+          "serve.lock",
+          "users.lock",
+          "token-uses.properties",
+          "vault.lock",
+          "vault.key",
+          "vault.key.next");
 
   /// The journal of a home whose journal is in a database.
   static final String TABLE = "journal.table";

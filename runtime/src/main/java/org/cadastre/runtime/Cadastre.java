@@ -171,8 +171,8 @@ public final class Cadastre {
     return new Asking(this, planning());
   }
 
-  Conduct conduct(SweepRequest request, Plan plan) {
-    return Conduct.of(this, traffic, request, plan);
+  Conduct conduct(SweepRequest request, Plan plan, Expected expected) {
+    return Conduct.of(this, traffic, request, plan, expected);
   }
 
   /// What the settings name as scans.

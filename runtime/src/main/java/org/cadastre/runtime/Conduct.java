@@ -35,19 +35,27 @@ final class Conduct {
     this.fragile = fragile;
   }
 
-  static Conduct of(Cadastre cadastre, Traffic traffic, SweepRequest request, Plan plan) {
+  static Conduct of(
+      Cadastre cadastre, Traffic traffic, SweepRequest request, Plan plan, Expected expected) {
     var home = cadastre.settings().care();
     traffic.keepTo(home.rates());
     var careful = List.of(home, request.care());
     return new Conduct(
-        traffic, request.care().rates(), plan::forbids, fragility(cadastre, careful)::has);
+        traffic,
+        request.care().rates(),
+        plan::forbids,
+        fragility(cadastre, careful, expected)::has);
   }
 
-  private static Fragility fragility(Cadastre cadastre, List<CareSettings> careful) {
+  private static Fragility fragility(
+      Cadastre cadastre, List<CareSettings> careful, Expected expected) {
     var model = cadastre.configuration().model();
-    return cadastre.home().exists()
-        ? cadastre.ask(store -> Fragility.of(careful, model, store, cadastre.clock().instant()))
-        : Fragility.named(careful, model);
+    if (!cadastre.home().exists()) {
+      return Fragility.named(careful, model);
+    }
+    var now = cadastre.clock().instant();
+    return expected.fragility(
+        careful, now, () -> cadastre.ask(store -> Fragility.of(careful, model, store, now)));
   }
 
   Access of(Access access, Endpoint endpoint) {

@@ -23,7 +23,9 @@ final class Examination {
   private final Cadastre cadastre;
   private final List<Check> checks = new ArrayList<>();
   private boolean thereIsAHome;
-  private Instant newest = Instant.EPOCH;
+
+  /// When the journal was last added to.
+  private Instant latest = Instant.EPOCH;
 
   Examination(Cadastre cadastre) {
     this.cadastre = cadastre;
@@ -113,7 +115,7 @@ final class Examination {
           -1,
           kept -> {
             count.incrementAndGet();
-            newest = later(newest, kept);
+            latest = recordedAt(kept);
             if (kept instanceof TranscriptArchive.Condensed) {
               condensed.incrementAndGet();
             }
@@ -122,7 +124,7 @@ final class Examination {
             }
           });
     }
-    return "%d transcripts, chain unbroken%s%s"
+    return "%d records, chain unbroken%s%s"
         .formatted(
             count.get(),
             condensed.get() == 0
@@ -133,13 +135,11 @@ final class Examination {
                 : "; %d not yet entered: the next scan enters them".formatted(behind.get()));
   }
 
-  private static Instant later(Instant newest, TranscriptArchive.Entry entry) {
-    var at =
-        switch (entry) {
-          case TranscriptArchive.Conversation kept -> kept.recordedAt();
-          case TranscriptArchive.KeptAct act -> act.act().recordedAt();
-        };
-    return at.isAfter(newest) ? at : newest;
+  private static Instant recordedAt(TranscriptArchive.Entry entry) {
+    return switch (entry) {
+      case TranscriptArchive.Conversation kept -> kept.recordedAt();
+      case TranscriptArchive.KeptAct act -> act.act().recordedAt();
+    };
   }
 
   private String uses() {
@@ -174,14 +174,18 @@ final class Examination {
 
   private String clock() {
     var now = cadastre.clock().instant();
-    var ahead = Duration.between(now, newest);
+    cadastre.ask(store -> {
+      Chronology.require(store, now);
+      return now;
+    });
+    var ahead = Duration.between(now, latest);
     if (ahead.compareTo(MOST_AHEAD) > 0) {
       throw new RefusedException(
-          ("the newest entry of the journal is of %s, but it is %s now: one of the clocks was wrong"
+          ("the last entry of the journal is of %s, but it is %s now: one of the clocks was wrong"
                   + " by %s; set the clock right (NTP) before the next scan")
-              .formatted(newest, now, ahead));
+              .formatted(latest, now, ahead));
     }
-    return "it is %s, and nothing in the journal is newer".formatted(now);
+    return "it is %s, and the journal was last added to before".formatted(now);
   }
 
   private String disk() {

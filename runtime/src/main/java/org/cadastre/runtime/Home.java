@@ -91,6 +91,9 @@ public record Home(Path directory) {
               vaultKey(),
               vaultNextKey(),
               vaultLock(),
+              users(),
+              usersLock(),
+              tokenUses(),
               credentialUses(),
               knownHosts(),
               settings(),
@@ -191,6 +194,21 @@ public record Home(Path directory) {
   /// Held while the vault is changed.
   Path vaultLock() {
     return directory.resolve("vault.lock");
+  }
+
+  /// The users and tokens of this home.
+  public Path users() {
+    return directory.resolve("users.properties");
+  }
+
+  /// Held while users and tokens are changed.
+  public Path usersLock() {
+    return directory.resolve("users.lock");
+  }
+
+  /// When each token was last used.
+  public Path tokenUses() {
+    return directory.resolve("token-uses.properties");
   }
 
   public Path knownHosts() {

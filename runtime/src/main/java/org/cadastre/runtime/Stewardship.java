@@ -12,6 +12,7 @@ import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Conflict;
+import org.cadastre.core.ci.ScanRun;
 import org.cadastre.core.ci.Sighting;
 import org.cadastre.core.ci.Signature;
 import org.cadastre.core.model.Value;
@@ -182,6 +183,18 @@ public final class Stewardship {
         });
   }
 
+  /// Nothing that a run said counts any more.
+  public Act.Signed disown(ScanRun run, Word word) {
+    return decide(
+        word,
+        (_, _) ->
+            switch (run.status()) {
+              case RUNNING -> throw new RefusedException(run.id() + " still goes on");
+              case DISOWNED -> throw new RefusedException(run.id() + " is disowned already");
+              case DONE, PARTLY, INTERRUPTED -> new Act.Disowned(run.id());
+            });
+  }
+
   /// The candidates of a conflict are one item, or (`chosen` alone) what could not be told is that
   /// one.
   public Act.Signed resolveSame(String conflict, CiId chosen, Word word) {
@@ -240,7 +253,12 @@ public final class Stewardship {
     return found.getFirst();
   }
 
-  /// Puts a decision on record, and does what follows from it.
+  /// Puts a decision on record, and does what follows from it. Puts on record that it was changed
+  /// who may come in.
+  public Act.Signed administer(String subject, String deed, Word word) {
+    return decide(word, (_, _) -> new Act.Administered(subject, deed));
+  }
+
   Act.Signed decide(Word word, BiFunction<CmdbStore, Instant, Act> decision) {
     if (word.reason().isBlank()) {
       throw new BadInputException("a reason is needed: who reads this later wants to know why");

@@ -41,6 +41,7 @@ public record SweepRequest(
     credentials = List.copyOf(credentials);
   }
 
+  /// With nothing beside what the settings say, of names that all lead somewhere.
   public SweepRequest(
       List<String> targets,
       List<String> exclude,
@@ -48,30 +49,22 @@ public record SweepRequest(
       Map<String, Integer> ports,
       List<String> credentials,
       boolean pinHostKeys) {
-    this(targets, exclude, probes, ports, credentials, pinHostKeys, AccountOptions.USUAL);
+    this(
+        targets,
+        exclude,
+        probes,
+        ports,
+        credentials,
+        pinHostKeys,
+        AccountOptions.USUAL,
+        CareSettings.NONE,
+        Names.REQUIRED);
   }
 
-  public SweepRequest(
-      List<String> targets,
-      List<String> exclude,
-      List<String> probes,
-      Map<String, Integer> ports,
-      List<String> credentials,
-      boolean pinHostKeys,
-      AccountOptions accounts) {
-    this(targets, exclude, probes, ports, credentials, pinHostKeys, accounts, CareSettings.NONE);
-  }
-
-  public SweepRequest(
-      List<String> targets,
-      List<String> exclude,
-      List<String> probes,
-      Map<String, Integer> ports,
-      List<String> credentials,
-      boolean pinHostKeys,
-      AccountOptions accounts,
-      CareSettings care) {
-    this(targets, exclude, probes, ports, credentials, pinHostKeys, accounts, care, Names.REQUIRED);
+  /// The same of accounts, whose APIs are asked like this.
+  public SweepRequest with(AccountOptions newAccounts) {
+    return new SweepRequest(
+        targets, exclude, probes, ports, credentials, pinHostKeys, newAccounts, care, names);
   }
 
   /// The same, more carefully.
@@ -85,17 +78,9 @@ public record SweepRequest(
   SweepRequest inOneRegion() {
     var named = accounts.regions().isEmpty() && probes.contains(AwsTargets.PROBE);
     var regions = named ? List.of("us-east-1") : accounts.regions();
-    return new SweepRequest(
-        targets,
-        exclude,
-        probes,
-        ports,
-        credentials,
-        pinHostKeys,
+    return with(
         new AccountOptions(
-            regions, accounts.endpointUrl(), accounts.authority(), accounts.caBundle()),
-        care,
-        names);
+            regions, accounts.endpointUrl(), accounts.authority(), accounts.caBundle()));
   }
 
   /// Whether it aims at accounts, not at addresses.

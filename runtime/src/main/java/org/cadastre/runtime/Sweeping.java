@@ -21,15 +21,16 @@ record Sweeping(Cadastre cadastre, Registers registers) {
       throw new RefusedException("that run saw all of it in full; nothing is left to be asked");
     }
     cadastre.home().create();
+    var expected = new Expected();
     var run = Sweep.begun(what, cadastre.configuration().hash(), cadastre.clock().instant());
     var scope =
         new Sweep.Scope(
             run,
             false,
-            new Expected(),
+            expected,
             !request.probes().isEmpty(),
             cadastre.settings().atOnce(),
-            cadastre.conduct(request, plan));
+            cadastre.conduct(request, plan, expected));
     return sweep(request, plan, keyring, scope, cadastre.journal());
   }
 
@@ -46,7 +47,7 @@ record Sweeping(Cadastre cadastre, Registers registers) {
             expected,
             !request.probes().isEmpty(),
             cadastre.settings().atOnce(),
-            cadastre.conduct(request, plan));
+            cadastre.conduct(request, plan, expected));
     var fenced = cadastre.keeping().fencedBy(lease.fence());
     var registers = new Registers(cadastre.home(), fenced, cadastre::fill);
     return new Sweeping(cadastre, registers).sweep(request, plan, keyring, scope, fenced.archive());

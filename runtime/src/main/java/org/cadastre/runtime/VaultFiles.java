@@ -3,30 +3,20 @@ package org.cadastre.runtime;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.cadastre.runtime.key.SecretText;
-import org.jspecify.annotations.Nullable;
 
 /// The vault and its key as they lie in a home. What is there and cannot be read is never taken for
 /// nothing.
 final class VaultFiles {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration PAUSE = Duration.ofMillis(20);
-
   private final Home home;
 
   VaultFiles(Home home) {
@@ -35,39 +25,7 @@ final class VaultFiles {
 
   /// Does the work while nobody else, in this process or another, changes the vault.
   <T> T alone(Supplier<T> work) {
-    try (var channel =
-            FileChannel.open(
-                home.vaultLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var _ = lock(channel)) {
-      return work.get();
-    } catch (AccessDeniedException e) {
-      throw Home.denied(e, "change the vault");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + home.vaultLock(), e);
-    }
-  }
-
-  private FileLock lock(FileChannel channel) throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      var lock = tryLock(channel);
-      if (lock != null) {
-        return lock;
-      }
-      if (System.nanoTime() - deadline > 0) {
-        throw new RefusedException(
-            "another process has been changing " + home.vault() + " for too long; try again");
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException _) {
-      return null;
-    }
+    return PrivateFiles.alone(home.vaultLock(), home.vault(), work);
   }
 
   VaultSheet load() {
@@ -90,7 +48,7 @@ final class VaultFiles {
     new TreeMap<>(sheet.lines())
         .forEach((key, value) ->
             text.append(key.toString()).append('=').append(escaped(value.toString())).append('\n'));
-    replace(home.vault(), text.toString());
+    PrivateFiles.replace(home.vault(), text.toString());
   }
 
   private static String escaped(String value) {
@@ -121,7 +79,7 @@ final class VaultFiles {
   }
 
   private static void write(Path file, byte[] key) {
-    replace(file, Base64.getEncoder().encodeToString(key) + "\n");
+    PrivateFiles.replace(file, Base64.getEncoder().encodeToString(key) + "\n");
   }
 
   void promoteNextKey() {
@@ -175,24 +133,6 @@ final class VaultFiles {
       throw new UncheckedIOException("cannot read " + file, e);
     } catch (IllegalArgumentException _) {
       throw new BadInputException(file + " does not hold a key");
-    }
-  }
-
-  private static void replace(Path file, String text) {
-    var draft = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.deleteIfExists(draft);
-      Files.createFile(draft);
-      Home.restrict(draft, "rw-------");
-      Files.writeString(draft, text);
-      try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AccessDeniedException e) {
-      throw Home.denied(e, "write " + file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 }

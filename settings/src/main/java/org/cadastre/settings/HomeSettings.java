@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database the PostgreSQL database in which register and journal are, or null for files
 /// @param nodes how homes that share a database divide scans among them
 /// @param care how carefully hosts are spoken to
+/// @param server by what doors the daemon lets people in
 /// @param retention how long what is kept, is kept
 public record HomeSettings(
     List<AddressRange> exclude,
@@ -47,6 +48,7 @@ public record HomeSettings(
     @Nullable DatabaseSettings database,
     NodeSettings nodes,
     CareSettings care,
+    ServerSettings server,
     RetentionSettings retention) {
   public HomeSettings {
     exclude = List.copyOf(exclude);
@@ -126,6 +128,7 @@ public record HomeSettings(
           null,
           NodeSettings.USUAL,
           CareSettings.USUAL,
+          ServerSettings.USUAL,
           RetentionSettings.USUAL);
 
   /// What a new home's file holds: every setting with its usual value, explained.
@@ -177,6 +180,9 @@ public record HomeSettings(
       # Which node of several scans what: docs/schedules.md
       # zones: {dmz: [10.9.0.0/16]}
       # node: {name: probe-1, zones: [dmz]}
+
+      # By what doors 'serve' lets people in: docs/roles.md
+      # server: {tls: {certificate: /etc/cadastre/tls.crt, key: /etc/cadastre/tls.key}}
       """;
 
   /// The usual settings where there is no such file. One that is there and cannot be read is a
@@ -211,6 +217,7 @@ public record HomeSettings(
                     "database",
                     "zones",
                     "node",
+                    "server",
                     "retention"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
@@ -265,6 +272,7 @@ public record HomeSettings(
         NodeSettings.read(file),
         CareSettings.read(
             scan.has("only") ? scan.field("only") : null, scan, file.field("limits"), Rates.USUAL),
+        ServerSettings.read(file.field("server")),
         RetentionSettings.read(file.field("retention")));
   }
 

@@ -54,6 +54,46 @@ class HomeSettingsTest {
   }
 
   @Test
+  void theServersDoorsAreRead() throws IOException {
+    var server =
+        load("""
+        server:
+          authentication: required
+          tls: {certificate: tls.crt, key: tls.key}
+          oidc:
+            issuer: https://login.example.net
+            audience: cadastre
+            roles_claim: realm_access.roles
+            ca_bundle: house-ca.pem
+            roles: {operator: [it, ops], viewer: [all]}
+        """)
+            .server();
+    assertThat(server.authenticationRequired()).isTrue();
+    assertThat(server.tls()).isEqualTo(new ServerSettings.TlsSettings("tls.crt", "tls.key"));
+    var oidc = server.oidc();
+    assertThat(oidc == null ? "" : oidc.rolesClaim()).isEqualTo("realm_access.roles");
+    assertThat(oidc == null ? "" : oidc.caBundle()).isEqualTo("house-ca.pem");
+    assertThat(oidc == null ? Map.of() : oidc.roles()).containsOnlyKeys("operator", "viewer");
+  }
+
+  @Test
+  void aProviderIsNotBelievedByPlainHttpAndEveryErrorIsToldAtOnce() {
+    assertThatThrownBy(() ->
+            load(
+                """
+                server:
+                  authentication: sometimes
+                  oidc:
+                    issuer: http://login.example.net
+                    roles: {root: [it]}
+                """))
+        .hasMessageContaining("settings.yaml:2:")
+        .hasMessageContaining("settings.yaml:4: 'issuer' must be an https address")
+        .hasMessageContaining("'audience' is missing")
+        .hasMessageContaining("unknown key 'root'");
+  }
+
+  @Test
   void limitsThatAreLeftOutAreTheUsualOnesAndAScanHasNoneOfItsOwn() throws IOException {
     var settings =
         load(

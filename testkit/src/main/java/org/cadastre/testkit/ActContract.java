@@ -38,6 +38,7 @@ interface ActContract extends StoreUnderTest {
             new Act.RulesApplied("rules 1", Map.of("a.yaml", "x: 1\n", "b.yaml", "")),
             new Act.Entered(List.of("t1", "t2")),
             new Act.Measured(Map.of("os.name ssh", "3 of 4")),
+            new Act.Disowned(RUN),
             new Act.RunRecorded(run(RUN, hour(1)), List.of(coverage(RUN, "s", "ssh", "contact"))));
     var signed = new ArrayList<Act.Signed>();
     for (int i = 0; i < acts.size(); i++) {

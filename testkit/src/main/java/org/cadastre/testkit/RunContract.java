@@ -1,6 +1,7 @@
 package org.cadastre.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cadastre.testkit.Samples.RUN;
 import static org.cadastre.testkit.Samples.conflict;
 import static org.cadastre.testkit.Samples.coverage;
 import static org.cadastre.testkit.Samples.evidence;
@@ -29,6 +30,16 @@ interface RunContract extends StoreUnderTest {
     commit(new Change.RunPut(done));
 
     assertThat(reopened().runs()).containsExactly(run("2026-b", hour(2)), done);
+  }
+
+  @Test
+  default void whatARunWasToldIsInTheOrderOfTheArchive() {
+    commit(
+        new Change.EvidenceKept(evidence("ab", hour(1), 9)),
+        new Change.EvidenceKept(evidence("cd", hour(2), 5)));
+
+    assertThat(reopened().transcripts(RUN)).containsExactly("cd", "ab");
+    assertThat(store().transcripts("another")).isEmpty();
   }
 
   @Test

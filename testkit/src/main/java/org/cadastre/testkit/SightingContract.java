@@ -79,6 +79,24 @@ interface SightingContract extends StoreUnderTest {
   }
 
   @Test
+  default void sightingThatIsForgottenWasNeverMet() {
+    var kept = sighting("t1", 1, hour(1), "c1");
+    commit(
+        new Change.ItemPut(item("c1", "server", "web")),
+        new Change.Sighted(sighting("t1", 0, hour(5), "c1")),
+        new Change.Sighted(kept),
+        new Change.Sighted(sighting("t2", 0, hour(2), null)));
+    commit(
+        new Change.SightingForgotten("t1", 0),
+        new Change.SightingForgotten("t2", 0),
+        new Change.SightingForgotten("t3", 0));
+
+    assertThat(reopened().sightings(List.of(id("c1")))).containsExactly(kept);
+    assertThat(store().unsettled()).isEmpty();
+    assertThat(head("c1").lastMet()).isEqualTo(hour(1));
+  }
+
+  @Test
   default void sightingsThatWereTakenForNoItemAreUnsettled() {
     var first = sighting("t1", 0, hour(1), null);
     var second = sighting("t1", 1, hour(2), null);

@@ -47,11 +47,13 @@ final class AuditLog implements Callable<Integer> {
           Act.Settled _,
           Act.Retired _,
           Act.RulesApplied _,
+          Act.Disowned _,
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,
           Act.ScansAllowed _,
-          Act.Condensed _ ->
+          Act.Condensed _,
+          Act.Administered _ ->
           true;
     };
   }

@@ -50,13 +50,13 @@ final class CredentialTest implements Callable<Integer> {
     var ports = options.ports().containsKey(protocol) ? options.ports() : Map.<String, Integer>of();
     var request =
         new SweepRequest(
-            target.isEmpty() ? List.of() : List.of(target),
-            List.of(),
-            List.of(protocol),
-            ports,
-            List.of(name),
-            options.pin(),
-            options.accounts());
+                target.isEmpty() ? List.of() : List.of(target),
+                List.of(),
+                List.of(protocol),
+                ports,
+                List.of(name),
+                options.pin())
+            .with(options.accounts());
     var result = cadastre.contact(request);
     return switch (result) {
       case Result.Talked talked ->

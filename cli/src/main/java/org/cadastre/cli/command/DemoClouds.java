@@ -56,8 +56,8 @@ record DemoClouds(SimulatedAccount account, SimulatedSubscription subscription)
   }
 
   private static SweepRequest request(String probe, String account, AccountOptions options) {
-    return new SweepRequest(
-        List.of(account), List.of(), List.of(probe), Map.of(), List.of(), false, options);
+    return new SweepRequest(List.of(account), List.of(), List.of(probe), Map.of(), List.of(), false)
+        .with(options);
   }
 
   @Override

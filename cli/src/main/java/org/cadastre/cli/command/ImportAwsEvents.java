@@ -69,13 +69,8 @@ final class ImportAwsEvents implements Callable<Integer> {
     var cadastre = root.cadastre();
     var request =
         new SweepRequest(
-            List.of(),
-            List.of(),
-            List.of("aws"),
-            Map.of(),
-            options.credentials(),
-            false,
-            options.accounts());
+                List.of(), List.of(), List.of("aws"), Map.of(), options.credentials(), false)
+            .with(options.accounts());
     var told = new Told(root);
     cadastre.queue(request, url).run(follow, Duration.ofSeconds(wait), told::batch);
     if (told.exit < 0) {

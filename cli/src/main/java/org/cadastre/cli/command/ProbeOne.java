@@ -64,13 +64,13 @@ final class ProbeOne implements Callable<Integer> {
     var console = root.console();
     var request =
         new SweepRequest(
-            target.isEmpty() ? List.of() : List.of(target),
-            List.of(),
-            List.of(probe),
-            options.ports(),
-            options.credentials(),
-            options.pin(),
-            options.accounts());
+                target.isEmpty() ? List.of() : List.of(target),
+                List.of(),
+                List.of(probe),
+                options.ports(),
+                options.credentials(),
+                options.pin())
+            .with(options.accounts());
     if (Cadastre.ofAccounts(probe)) {
       return new ProbeAccounts(cadastre, console, record, commit).run(request);
     }

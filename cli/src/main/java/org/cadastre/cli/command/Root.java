@@ -65,6 +65,8 @@ import picocli.CommandLine.Spec;
       Export.class,
       SourceOf.class,
       Credentials.class,
+      Users.class,
+      Tokens.class,
       Completion.class
     },
     footer = {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ScanShow.class,
       ScanWatch.class,
       ScanShards.class,
+      ScanDisown.class,
       ScanStopAll.class,
       ScanResume.class
     })

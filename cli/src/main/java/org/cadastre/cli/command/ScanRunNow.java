@@ -121,26 +121,21 @@ final class ScanRunNow implements Callable<Integer> {
     }
     if (name == null) {
       return new SweepRequest(
-          targets,
-          exclude,
-          probes,
-          options.ports(),
-          options.credentials(),
-          options.pin(),
-          options.accounts());
+              targets, exclude, probes, options.ports(), options.credentials(), options.pin())
+          .with(options.accounts());
     }
     var profile = cadastre.profiles().named(name);
     var ports = new TreeMap<>(profile.ports());
     ports.putAll(options.ports());
     return new SweepRequest(
-        targets.isEmpty() ? profile.targets() : targets,
-        joined(profile.exclude(), exclude),
-        probes.isEmpty() ? profile.probes() : probes,
-        ports,
-        options.credentials().isEmpty() ? profile.credentials() : options.credentials(),
-        options.pin(),
-        options.accounts(profile),
-        profile.care());
+            targets.isEmpty() ? profile.targets() : targets,
+            joined(profile.exclude(), exclude),
+            probes.isEmpty() ? profile.probes() : probes,
+            ports,
+            options.credentials().isEmpty() ? profile.credentials() : options.credentials(),
+            options.pin())
+        .with(options.accounts(profile))
+        .with(profile.care());
   }
 
   private static List<String> joined(List<String> some, List<String> others) {

@@ -36,7 +36,8 @@ final class Serve implements Callable<Integer> {
       paramLabel = "HOST:PORT",
       defaultValue = "127.0.0.1:9464",
       description =
-          "Where /health, /ready and /metrics answer (default: ${DEFAULT-VALUE}; port 0: any).")
+          "Where /health, /ready, /metrics and /v1 answer (default: ${DEFAULT-VALUE}; port 0: any)."
+              + " Another address than this machine's takes a certificate in the settings.")
   private String listen = "127.0.0.1:9464";
 
   @Option(

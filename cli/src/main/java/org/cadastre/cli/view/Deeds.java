@@ -30,6 +30,8 @@ public final class Deeds {
       case Act.Condensed(var before, var policy) ->
           "the words of transcripts kept before %s, after %s days"
               .formatted(Words.time(before), policy.toDays());
+      case Act.Disowned(var run) -> run;
+      case Act.Administered(var subject, var deed) -> subject + ": " + deed;
       case Act.RunRecorded(var run, _) -> run.id() + " " + run.status().word();
     };
   }

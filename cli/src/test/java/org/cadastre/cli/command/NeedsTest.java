@@ -40,7 +40,7 @@ class NeedsTest {
       }
     }
     assertThat(undeclared).isEmpty();
-    assertThat(counts.keySet()).as("every operation is some command's").hasSize(15);
+    assertThat(counts.keySet()).as("every operation is some command's").hasSize(17);
     assertThat(counts.get(Operation.READ)).isGreaterThan(20);
   }
 }

@@ -5,24 +5,54 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.cadastre.core.store.StoreInUseException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps processes that append to one journal apart. Waits for others however long they take, and
-/// is not disturbed by interrupts.
+/// Keeps those apart that append to one journal: processes, and journals of one process. Waits for
+/// others however long they take, and is not disturbed by interrupts.
 final class DirectoryLock implements AutoCloseable {
+  /// By file. The operating system's locks are the process's: whoever closes a channel of the file
+  /// would let go of what another journal of this process holds.
+  private static final ConcurrentMap<Path, ReentrantLock> WITHIN = new ConcurrentHashMap<>();
+
   private final Path path;
+  private final ReentrantLock within;
   private @Nullable FileChannel channel;
 
   DirectoryLock(Path path) {
     this.path = path;
+    this.within =
+        WITHIN.computeIfAbsent(path.toAbsolutePath().normalize(), _ -> new ReentrantLock());
   }
 
-  /// @throws StoreInUseException when another journal of this very process is open on the directory
-  FileLock take() throws IOException {
+  /// What is held until it is closed.
+  interface Held extends AutoCloseable {
+    @Override
+    void close() throws IOException;
+  }
+
+  Held take() throws IOException {
+    within.lock();
+    try {
+      var held = lock();
+      return () -> {
+        try {
+          held.release();
+        } finally {
+          within.unlock();
+        }
+      };
+    } catch (IOException | RuntimeException e) {
+      within.unlock();
+      throw e;
+    }
+  }
+
+  private FileLock lock() throws IOException {
     boolean interrupted = false;
     try {
       while (true) {
@@ -33,8 +63,6 @@ final class DirectoryLock implements AutoCloseable {
           interrupted = true;
         }
       }
-    } catch (OverlappingFileLockException e) {
-      throw new StoreInUseException("this process appends to the journal twice: " + path, e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -53,8 +81,13 @@ final class DirectoryLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (channel != null) {
-      channel.close();
+    within.lock();
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } finally {
+      within.unlock();
     }
   }
 }

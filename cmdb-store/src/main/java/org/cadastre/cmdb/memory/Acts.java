@@ -71,11 +71,13 @@ record Acts(Collection<Act.Signed> acts) {
           Act.Entered _,
           Act.Measured _,
           Act.RunRecorded _,
+          Act.Disowned _,
           Act.Scheduled _,
           Act.Unscheduled _,
           Act.ScansStopped _,
           Act.ScansAllowed _,
-          Act.Condensed _ ->
+          Act.Condensed _,
+          Act.Administered _ ->
           null;
     };
   }

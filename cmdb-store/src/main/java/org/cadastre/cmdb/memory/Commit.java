@@ -68,6 +68,8 @@ final class Commit {
       case Change.KeyLearnt learnt -> learn(learnt);
       case Change.KeyForgotten forgotten -> forget(forgotten);
       case Change.Sighted(var s) -> register.sightings.put(new Met(s.transcript(), s.place()), s);
+      case Change.SightingForgotten(var transcript, var place) ->
+          register.sightings.remove(new Met(transcript, place));
       case Change.FacetRead(var facet) -> read(facet);
       case Change.FacetReset(var facet, var at) -> reset(facet, at);
       case Change.ClaimsPut(var claims) -> claim(claims);

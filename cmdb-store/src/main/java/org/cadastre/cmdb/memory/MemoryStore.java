@@ -1,6 +1,7 @@
 package org.cadastre.cmdb.memory;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
 import static org.cadastre.cmdb.memory.Register.under;
 import static org.cadastre.cmdb.memory.Register.within;
 
@@ -318,6 +319,15 @@ public final class MemoryStore implements CmdbStore {
     return register.evidence.values().stream()
         .filter(e -> e.hash().startsWith(hashPrefix))
         .sorted(comparing(EvidenceRecord::recordedAt).thenComparingLong(EvidenceRecord::location))
+        .toList();
+  }
+
+  @Override
+  public List<String> transcripts(String run) {
+    return register.evidence.values().stream()
+        .filter(e -> e.run().equals(run))
+        .sorted(comparingLong(EvidenceRecord::location))
+        .map(EvidenceRecord::hash)
         .toList();
   }
 

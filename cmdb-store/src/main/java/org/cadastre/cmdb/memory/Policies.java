@@ -11,6 +11,7 @@ import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.Lifecycle;
+import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.evidence.Outcome;
 
 /// What time alone makes worth looking at.
@@ -47,6 +48,7 @@ record Policies(Register register) {
               .filter(row -> row.facet().equals("contact") && ci.equals(row.ci()))
               .toList();
       if (run.started().isAfter(after)
+          && run.status() != RunStatus.DISOWNED
           && !contacts.isEmpty()
           && contacts.stream().allMatch(Policies::inVain)) {
         failed.add(run.id());

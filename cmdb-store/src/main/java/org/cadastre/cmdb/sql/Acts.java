@@ -87,8 +87,10 @@ final class Acts {
       case Act.Retired(var ci) -> ci.value();
       case Act.RulesApplied(var version, _) -> version;
       case Act.RunRecorded(var run, _) -> run.id();
+      case Act.Disowned(var run) -> run;
       case Act.Scheduled(var name, _) -> name;
       case Act.Unscheduled(var name) -> name;
+      case Act.Administered(var subject, _) -> subject;
       case Act.Same _,
           Act.Apart _,
           Act.Entered _,

@@ -126,10 +126,11 @@ final class Listing {
       String attribute, String value, List<ConfigurationItem> items) {
     var holders = new HashSet<String>();
     var ids = Records.ids(items);
-    var named = List.of(attribute, folded(attribute));
-    for (var state : new States(database).of(ids, named)) {
-      if (holds(state.value(), value)) {
-        holders.add(state.ci().value());
+    for (var name : new TreeSet<>(List.of(attribute, folded(attribute)))) {
+      for (var state : new States(database).of(ids, name)) {
+        if (holds(state.value(), value)) {
+          holders.add(state.ci().value());
+        }
       }
     }
     var found = new ArrayList<ConfigurationItem>();

@@ -45,6 +45,7 @@ interface Locks {
         case Change.ClaimCorrected(var claim, _) -> names.add(host(claim.facet().ci()));
         case Change.Decided(var state) -> names.add(host(state.winner().ci()));
         case Change.Sighted(var s) -> names.add("transcript " + s.transcript());
+        case Change.SightingForgotten(var transcript, _) -> names.add("transcript " + transcript);
         case Change.ConflictRaised(var conflict) -> names.add("conflict " + conflict.id());
         case Change.ConflictSettled(var id, _, _) -> names.add("conflict " + id);
         case Change.RunPut(var run) -> names.add("run " + run.id());

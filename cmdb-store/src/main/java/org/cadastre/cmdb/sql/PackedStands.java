@@ -40,6 +40,11 @@ final class PackedStands {
     return out.text();
   }
 
+  /// What a text holds in which something stands about that attribute, and maybe others.
+  static String naming(String attribute) {
+    return "\n" + new Packed.Writer().field(attribute).text();
+  }
+
   /// @throws IllegalArgumentException when it is no such text
   static SortedMap<String, Stand> unpack(String packed) {
     var stands = new TreeMap<String, Stand>();

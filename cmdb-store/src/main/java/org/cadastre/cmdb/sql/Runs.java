@@ -47,7 +47,7 @@ final class Runs {
       """
       select count(*) from (
         select c.run from coverage c join scan_run r on r.id = c.run
-        where c.ci = ? and c.facet = 'contact' and r.started > ?
+        where c.ci = ? and c.facet = 'contact' and r.started > ? and r.status <> 'DISOWNED'
         group by c.run
         having min(case
           when c.outcome in ('UNREACHABLE', 'TIMED_OUT', 'GARBLED') then 1

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class SightingWrites {
         signature, name, ci, founded, transcript, place)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
+  private static final String DELETE = "delete from sighting where transcript = ? and place = ?";
   private static final String KNOWN =
       """
       select e.hash, s.place, s.ci from unnest(?) as v(id) join evidence e on e.hash = v.id
@@ -48,6 +50,7 @@ final class SightingWrites {
   private final Database database;
   private final Numbers numbers;
   private final Map<Met, Sighting> pending = new LinkedHashMap<>();
+  private final Set<Met> forgotten = new HashSet<>();
   private final Map<String, Long> signatures = new HashMap<>();
   private final Set<MetAs> met = new HashSet<>();
 
@@ -63,8 +66,12 @@ final class SightingWrites {
     }
   }
 
+  void forget(String transcript, int place) {
+    forgotten.add(new Met(transcript, place));
+  }
+
   void flush(TranscriptWrites transcripts, ItemWrites items) {
-    if (pending.isEmpty()) {
+    if (pending.isEmpty() && forgotten.isEmpty()) {
       return;
     }
     sign();
@@ -95,6 +102,11 @@ final class SightingWrites {
     updates.run();
     inserts.run();
     meets.run();
+    var deletes = database.batch(DELETE);
+    forgotten.stream()
+        .filter(met -> transcripts.isKnown(met.transcript()))
+        .forEach(met -> deletes.add(transcripts.id(met.transcript()), met.place()));
+    deletes.run();
     meetAnew(known, items);
   }
 
@@ -117,9 +129,11 @@ final class SightingWrites {
   /// With the item that each was taken for, or nothing.
   private Map<Met, String> known(TranscriptWrites transcripts) {
     var elsewhere = new HashSet<String>();
-    for (var place : pending.keySet()) {
-      if (transcripts.isKnown(place.transcript())) {
-        elsewhere.add(place.transcript());
+    for (var places : List.of(pending.keySet(), forgotten)) {
+      for (var place : places) {
+        if (transcripts.isKnown(place.transcript())) {
+          elsewhere.add(place.transcript());
+        }
       }
     }
     var known = new HashMap<Met, String>();

@@ -365,6 +365,11 @@ public final class SqlStore implements CmdbStore {
   }
 
   @Override
+  public List<String> transcripts(String run) {
+    return reading(database -> new Transcripts(database).of(run));
+  }
+
+  @Override
   public long lastLocation() {
     return reading(database ->
         Math.max(new Transcripts(database).lastLocation(), new Acts(database).lastLocation()));

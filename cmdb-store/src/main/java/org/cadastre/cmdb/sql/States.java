@@ -29,6 +29,7 @@ final class States {
         join standing s
           on s.host = case when i.root = '' then i.id else i.root end and s.ci = i.id
       """;
+  private static final String NAMED = " and position(? in s.stands) > 0";
   private static final String MADE =
       """
       select d.id, d.host, d.ci, d.content
@@ -86,9 +87,10 @@ final class States {
     return found;
   }
 
-  /// What the items have of the attributes, verified as when it was decided.
-  List<AttributeState> of(Collection<String> items, Collection<String> attributes) {
-    return states(standing(database.queryEach(OF_ITEMS, items)), attributes);
+  /// What the items have of an attribute, verified as when it was decided.
+  List<AttributeState> of(Collection<String> items, String attribute) {
+    var named = database.queryEach(OF_ITEMS + NAMED, items, PackedStands.naming(attribute));
+    return states(standing(named), List.of(attribute));
   }
 
   /// By item and name, by host.

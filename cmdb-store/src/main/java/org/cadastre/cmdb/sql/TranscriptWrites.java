@@ -47,6 +47,8 @@ final class TranscriptWrites {
         hashes.add(evidence.hash());
       } else if (change instanceof Change.Sighted(var sighting)) {
         hashes.add(sighting.transcript());
+      } else if (change instanceof Change.SightingForgotten(var transcript, _)) {
+        hashes.add(transcript);
       } else if (change instanceof Change.FacetRead(var facet)) {
         hashes.add(facet.transcript());
       }

@@ -17,6 +17,8 @@ final class Transcripts {
       from evidence where hash >= ? and hash < ? and location is not null
       order by recorded_at, location
       """;
+  private static final String OF_RUN =
+      "select hash from evidence where run = ? and location is not null order by location";
   private static final String LAST = "select coalesce(max(location), -1) from evidence";
 
   private final Database database;
@@ -47,6 +49,17 @@ final class Transcripts {
       }
     }
     return found;
+  }
+
+  /// In the order of the archive.
+  List<String> of(String run) {
+    var hashes = new ArrayList<String>();
+    try (var rows = database.query(OF_RUN, run)) {
+      while (rows.next()) {
+        hashes.add(rows.text(1));
+      }
+    }
+    return hashes;
   }
 
   long lastLocation() {

@@ -91,6 +91,8 @@ final class Writer {
       case Change.KeyLearnt learnt -> keys.add(learnt);
       case Change.KeyForgotten forgotten -> keys.add(forgotten);
       case Change.Sighted(var sighting) -> sightings.add(sighting, items);
+      case Change.SightingForgotten(var transcript, var place) ->
+          sightings.forget(transcript, place);
       case Change.FacetRead(var facet) -> facets.read(facet);
       case Change.FacetReset(var facet, var recordedAt) -> facets.reset(facet, recordedAt);
       case Change.ClaimsPut(var set) -> claims.add(set);

@@ -45,11 +45,13 @@ public sealed interface Act {
       case Entered _ -> "entered";
       case Measured _ -> MEASURED;
       case RunRecorded _ -> "run-recorded";
+      case Disowned _ -> "disowned";
       case Scheduled _ -> SCHEDULED;
       case Unscheduled _ -> UNSCHEDULED;
       case ScansStopped _ -> SCANS_STOPPED;
       case ScansAllowed _ -> SCANS_ALLOWED;
       case Condensed _ -> CONDENSED;
+      case Administered _ -> "administered";
     };
   }
 
@@ -121,6 +123,11 @@ public sealed interface Act {
     }
   }
 
+  /// Nothing that a run said counts any more, as if it had never been: its clock was wrong, or it
+  /// asked the wrong network, or a file said what is not so. What it said stays in the archive, and
+  /// what was believed for its sake on record.
+  record Disowned(String run) implements Act {}
+
   /// A scan is to run by itself, as told here and no longer as told before.
   ///
   /// @param terms when and what; what they mean is the schedule's affair
@@ -144,6 +151,12 @@ public sealed interface Act {
   /// @param before transcripts that were kept before then
   /// @param policy by which: how long they are kept
   record Condensed(Instant before, Duration policy) implements Act {}
+
+  /// Who may come in was changed. It says nothing of the estate.
+  ///
+  /// @param subject what it is about: `user alice`, `token ci`
+  /// @param deed what was done; never a secret
+  record Administered(String subject, String deed) implements Act {}
 
   /// An act with who, when and why.
   ///

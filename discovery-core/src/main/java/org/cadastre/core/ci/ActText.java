@@ -107,6 +107,7 @@ public final class ActText {
         yield out;
       }
       case Act.RunRecorded(var run, var coverage) -> RunText.write(out, run, coverage);
+      case Act.Disowned(var run) -> out.field("act", "disowned").field("run", run);
       case Act.Scheduled(var name, var terms) -> {
         out.field("act", Act.SCHEDULED).field("name", name);
         new TreeMap<>(terms).forEach((term, is) -> out.field("term", term).field("is", is));
@@ -117,6 +118,8 @@ public final class ActText {
       case Act.ScansAllowed _ -> out.field("act", Act.SCANS_ALLOWED);
       case Act.Condensed(var before, var policy) ->
           out.field("act", Act.CONDENSED).field("before", before).field("policy", policy);
+      case Act.Administered(var subject, var deed) ->
+          out.field("act", "administered").field("subject", subject).field("deed", deed);
     };
   }
 
@@ -153,6 +156,7 @@ public final class ActText {
       case "rules-applied" -> new Act.RulesApplied(in.field("version"), pairs(in, "file", "text"));
       case "entered" -> new Act.Entered(all(in, "transcript"));
       case "measured" -> new Act.Measured(pairs(in, "what", "figure"));
+      case "disowned" -> new Act.Disowned(in.field("run"));
       case Act.SCHEDULED -> new Act.Scheduled(in.field("name"), pairs(in, "term", "is"));
       case Act.UNSCHEDULED -> new Act.Unscheduled(in.field("name"));
       case Act.SCANS_STOPPED -> new Act.ScansStopped();
@@ -160,6 +164,7 @@ public final class ActText {
       case Act.CONDENSED ->
           new Act.Condensed(
               in.field("before", Instant::parse), in.field("policy", Duration::parse));
+      case "administered" -> new Act.Administered(in.field("subject"), in.field("deed"));
       case "run-recorded" -> RunText.read(in);
       default -> throw in.malformed("no act is called '" + kind + "'");
     };

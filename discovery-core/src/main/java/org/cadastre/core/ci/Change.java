@@ -46,6 +46,9 @@ public sealed interface Change {
   /// item.
   record Sighted(Sighting sighting) implements Change {}
 
+  /// A sighting counts no more.
+  record SightingForgotten(String transcript, int place) implements Change {}
+
   /// A facet was read: one more entry in the ledger of verifications. The facet is what its latest
   /// reading ([Facet#ORDER]) says.
   record FacetRead(Facet facet) implements Change {}

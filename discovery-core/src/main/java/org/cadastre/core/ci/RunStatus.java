@@ -9,7 +9,9 @@ public enum RunStatus {
   /// It ended, but some endpoints failed; coverage names them.
   PARTLY,
   /// It was stopped or its process died; what it had is kept.
-  INTERRUPTED;
+  INTERRUPTED,
+  /// Nothing that it said counts any more, as somebody said.
+  DISOWNED;
 
   public String word() {
     return name().toLowerCase(Locale.ROOT);

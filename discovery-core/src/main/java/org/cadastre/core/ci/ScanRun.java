@@ -16,6 +16,10 @@ public record ScanRun(
     RunStatus status,
     String configHash) {
 
+  public ScanRun with(RunStatus newStatus) {
+    return new ScanRun(id, what, started, ended, newStatus, configHash);
+  }
+
   public ScanRun ended(Instant at, RunStatus how) {
     return new ScanRun(id, what, started, at, how, configHash);
   }

@@ -1,7 +1,7 @@
 package org.cadastre.core.evidence;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -27,10 +27,25 @@ public sealed interface Answer {
 
   /// The text of an answer's bytes: UTF-8, or where that is not valid, Latin-1 byte by byte.
   static String decode(byte[] raw) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
-    } catch (CharacterCodingException _) {
-      return new String(raw, StandardCharsets.ISO_8859_1);
+    return decode(raw, raw.length);
+  }
+
+  /// The text of the first of an array's bytes. It takes little more memory than its result:
+  /// answers may be as long as hostile peers can make them.
+  static String decode(byte[] raw, int length) {
+    var charset = isUtf8(raw, length) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    return new String(raw, 0, length, charset);
+  }
+
+  private static boolean isUtf8(byte[] raw, int length) {
+    var decoder = StandardCharsets.UTF_8.newDecoder();
+    var bytes = ByteBuffer.wrap(raw, 0, length);
+    var letters = CharBuffer.allocate(Math.min(length, 4096) + 1);
+    var result = decoder.decode(bytes, letters, true);
+    while (result.isOverflow()) {
+      letters.clear();
+      result = decoder.decode(bytes, letters, true);
     }
+    return !result.isError();
   }
 }

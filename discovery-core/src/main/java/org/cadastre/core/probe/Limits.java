@@ -19,5 +19,5 @@ public record Limits(
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
           8 * 1024 * 1024,
-          32 * 1024 * 1024);
+          16 * 1024 * 1024);
 }

@@ -104,6 +104,9 @@ public interface CmdbStore extends CmdbView, AutoCloseable {
 
   Optional<ScanRun> run(String idPrefix);
 
+  /// The hashes of all that a run was told, in the order in which it was archived.
+  List<String> transcripts(String run);
+
   /// By scope, source and facet.
   List<CoverageRow> coverage(String run);
 

@@ -49,6 +49,7 @@ final class ActTextTest {
         new Act.Unscheduled("nightly"),
         new Act.ScansStopped(),
         new Act.ScansAllowed(),
+        new Act.Administered("user alice", HOSTILE),
         new Act.RunRecorded(run(null, RunStatus.RUNNING), List.of()),
         new Act.RunRecorded(run(NOON, RunStatus.PARTLY), coverage()));
   }

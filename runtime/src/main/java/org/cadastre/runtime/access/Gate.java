@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,10 +18,27 @@ import org.cadastre.settings.HomeSettings;
 /// they do, the home's owner is `admin`, others are what they are named, and who is not named may
 /// do nothing.
 ///
-/// @param user the operating system's name for whoever is there
-public record Gate(Home home, String user) {
+/// Who came in by the server has shown a password or a token, and the roles that go with it,
+/// whether the settings name roles or not.
+///
+/// @param user the operating system's name for whoever is there, or the server's
+/// @param shown roles that were shown at the server's door; none on the command line
+public record Gate(Home home, String user, Optional<Set<Role>> shown) {
   /// Most homes name no roles, and reading YAML takes longer than most commands.
   private static final Pattern NAMED = Pattern.compile("^[\"']?roles\\b", Pattern.MULTILINE);
+
+  public Gate {
+    shown = shown.map(Set::copyOf);
+  }
+
+  public Gate(Home home, String user) {
+    this(home, user, Optional.empty());
+  }
+
+  /// Before that home, for whoever was let in by the server.
+  public static Gate before(Home home, Principal principal) {
+    return new Gate(home, principal.name(), Optional.of(principal.roles()));
+  }
 
   /// Before that home, for whoever runs this process: as the operating system tells, not as a
   /// variable or an option claims.
@@ -60,6 +78,9 @@ public record Gate(Home home, String user) {
 
   /// A file that is there and may not be read is no file without roles; reading it says so.
   private boolean named() {
+    if (shown.isPresent()) {
+      return true;
+    }
     var file = home.settings();
     if (Files.notExists(file)) {
       return false;
@@ -72,6 +93,10 @@ public record Gate(Home home, String user) {
   }
 
   private Set<Role> roles() {
+    return shown.orElseGet(this::told);
+  }
+
+  private Set<Role> told() {
     var roles = EnumSet.noneOf(Role.class);
     if (owner().equals(user)) {
       roles.add(Role.ADMIN);

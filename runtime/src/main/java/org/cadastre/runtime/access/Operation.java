@@ -25,6 +25,10 @@ public enum Operation {
   /// Seeing which credentials there are; never a secret.
   LIST_CREDENTIALS,
   CHANGE_CREDENTIALS,
+  /// Seeing which users and tokens there are; never a password or token.
+  LIST_USERS,
+  /// Saying who may come in, and as what.
+  CHANGE_USERS,
   /// Seeing who did what, verifying it, exporting proofs.
   AUDIT,
   /// Having everything looked at that a home needs.

@@ -57,12 +57,8 @@ public final class Rights {
   }
 
   private static Role role(String word) {
-    for (var role : Role.values()) {
-      if (role.word().equals(word)) {
-        return role;
-      }
-    }
-    throw new IllegalStateException(FILE + ": no role is called " + word);
+    return Role.of(word)
+        .orElseThrow(() -> new IllegalStateException(FILE + ": no role is called " + word));
   }
 
   private static Operation operation(String word) {

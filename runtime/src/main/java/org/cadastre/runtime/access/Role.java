@@ -1,6 +1,8 @@
 package org.cadastre.runtime.access;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What somebody is there for.
 public enum Role {
@@ -10,6 +12,11 @@ public enum Role {
   AUDITOR,
   AUTOMATION,
   ADMIN;
+
+  /// The role that is written so.
+  public static Optional<Role> of(String word) {
+    return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+  }
 
   /// As it is written: `credential-admin`.
   public String word() {

@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Home;
 import org.cadastre.runtime.Lead;
 import org.cadastre.runtime.ServeLock;
+import org.cadastre.runtime.http.Doors;
 
 /// `cadastre serve`: runs the scans of a home's schedules when they are due, until it is stopped.
 ///
@@ -66,11 +68,11 @@ public final class Daemon {
     // One at a time: a process holds the journal of a home of files once.
     try (var _ = ServeLock.take(home);
         var lead = new Lead();
-        var status = new StatusServer(terms.listen(), this::unready, meters::text);
+        var doors = doors(home);
         var alarms = new Alarms(home.directory().toString(), 1, shift::take);
         var shards = hands) {
       shards.start();
-      port = status.port();
+      port = doors.port();
       log.tell(Level.INFO, "serving", "home", home.directory(), "port", port);
       do {
         look(lead, alarms);
@@ -82,6 +84,12 @@ public final class Daemon {
       log.tell(Level.INFO, "stopped");
       ended.countDown();
     }
+  }
+
+  private Doors doors(Home home) {
+    var desk = new Desk(homes, shift, meters, this::unready);
+    var house = new Doors.House(home, homes.get().settings().server(), desk, clock);
+    return new Doors(terms.listen(), house, log::tell);
   }
 
   private void look(Lead lead, Alarms alarms) {

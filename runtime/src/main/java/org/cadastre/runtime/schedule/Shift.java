@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.schedule.Agenda;
 import org.cadastre.core.schedule.Slot;
 import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.RefusedException;
 import org.cadastre.runtime.SharedRuns;
 import org.cadastre.runtime.Sweep;
 import org.cadastre.runtime.SweepReport;
@@ -33,6 +35,10 @@ final class Shift {
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
   private final CountDownLatch leaving = new CountDownLatch(1);
   private final AtomicInteger cuts = new AtomicInteger();
+
+  /// Held while a scan of a home of files runs: a process holds its journal once.
+  private final Semaphore turn = new Semaphore(1);
+
   private volatile boolean over;
 
   /// @param homes opens the home anew, with the settings and the configuration as they are then
@@ -51,8 +57,80 @@ final class Shift {
     this.clock = clock;
   }
 
-  /// Looks at one schedule, and does what it asks for now.
+  /// Begins a scan that somebody asks for, as `scan run` would.
+  ///
+  /// @param actor who asks; stands in the run
+  /// @return the run's id
+  /// @throws RefusedException when another scan runs, or none may
+  String now(String scan, String actor) throws InterruptedException {
+    if (over) {
+      throw new RefusedException("the daemon ends");
+    }
+    var cadastre = homes.get();
+    var what = "%s (by %s)".formatted(scan, actor);
+    var shared = cadastre.shared();
+    if (shared.isPresent()) {
+      try (var runs = shared.get()) {
+        var run = runs.publish(scan, what);
+        log.tell(Level.INFO, "scan begins", "scan", scan, "run", run, "actor", actor);
+        return run;
+      }
+    }
+    if (!turn.tryAcquire()) {
+      throw new RefusedException("another scan runs; try again when it has ended");
+    }
+    boolean begun = false;
+    try {
+      var sweep = cadastre.sweep(cadastre.profiles().request(scan), what);
+      log.tell(Level.INFO, "scan begins", "scan", scan, "run", sweep.id(), "actor", actor);
+      busy.add(scan);
+      running.add(sweep);
+      Thread.ofPlatform().name("scan").start(() -> finish(cadastre, scan, sweep));
+      begun = true;
+      return sweep.id();
+    } finally {
+      if (!begun) {
+        turn.release();
+      }
+    }
+  }
+
+  private void finish(Cadastre cadastre, String scan, Sweep sweep) {
+    try {
+      run(cadastre, scan, sweep);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The daemon outlives a scan that somebody asked for; it is told and counted.
+      meters.failed(scan);
+      log.failed("scan failed: " + scan, e);
+    } finally {
+      running.remove(sweep);
+      busy.remove(scan);
+      turn.release();
+    }
+  }
+
+  private SweepReport run(Cadastre cadastre, String scan, Sweep sweep) throws InterruptedException {
+    var begun = clock.instant();
+    var report = run(sweep);
+    cadastre.sign();
+    told(scan, report, begun);
+    return report;
+  }
+
+  /// Looks at one schedule, and does what it asks for now; waits for a scan that somebody asked
+  /// for.
   void take(String name) {
+    turn.acquireUninterruptibly();
+    try {
+      takeAlone(name);
+    } finally {
+      turn.release();
+    }
+  }
+
+  private void takeAlone(String name) {
     var row = rota.row(name);
     if (row.isEmpty() || over) {
       return;
@@ -91,7 +169,6 @@ final class Shift {
   ///   misfire policy
   private boolean run(Cadastre cadastre, Rota.Row row, Slot slot) {
     var scan = row.table().schedule().scan();
-    var begun = clock.instant();
     try {
       var what = Firings.what(scan, row.name(), slot.due());
       var shared = cadastre.shared();
@@ -112,10 +189,7 @@ final class Shift {
           sweep.id(),
           "due",
           slot.due());
-      var report = run(sweep);
-      cadastre.sign();
-      told(scan, report, begun);
-      return report.run().status() != RunStatus.INTERRUPTED;
+      return run(cadastre, scan, sweep).run().status() != RunStatus.INTERRUPTED;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return false;

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every role against every operation, told a second time and in another shape than the matrix.
 class RightsTest {
-  private static final Map<Role, Set<Operation>> MAY =
+  static final Map<Role, Set<Operation>> MAY =
       Map.of(
           Role.VIEWER,
           Set.of(Operation.READ),
@@ -51,6 +51,7 @@ class RightsTest {
               Operation.READ,
               Operation.READ_EVIDENCE,
               Operation.LIST_CREDENTIALS,
+              Operation.LIST_USERS,
               Operation.AUDIT,
               Operation.EXAMINE),
           Role.AUTOMATION,
@@ -98,7 +99,7 @@ class RightsTest {
 
   @Test
   void theMatrixIsAsLargeAsItShouldBe() {
-    assertThat(matrix()).hasSize(90);
+    assertThat(matrix()).hasSize(102);
     assertThat(MAY).hasSize(6);
   }
 

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.cadastre.core.knowledge.Clue;
+import org.cadastre.core.knowledge.Condition;
 import org.cadastre.core.knowledge.KnowledgeEntry;
 
 /// Names what an agent said as knowledge entries name it: `sysObjectID`, `sysDescr`, `sysName`,
@@ -45,23 +45,28 @@ final class Clues {
     return OID.matcher(name).matches();
   }
 
-  Map<String, Clue> of(Variables variables, Entities entities) {
+  /// @param root stands for the whole device
+  Map<String, Clue> of(Variables variables, Optional<Entity> root) {
     var clues = new TreeMap<String, Clue>();
     processes(variables).ifPresent(said -> clues.put(PROCESSES, said));
     SYSTEM.forEach((name, oid) -> put(clues, name, oid, variables));
     oids.forEach(oid -> put(clues, oid, oid, variables));
-    entities.root().ifPresent(root -> clues.putAll(root.clues()));
+    root.ifPresent(entity -> clues.putAll(entity.clues()));
     return clues;
   }
 
-  /// What the running processes were started with, a line for each.
+  /// What the running processes were started with, a line for each, as far as patterns look.
   private static Optional<Clue> processes(Variables variables) {
-    var arguments = variables.column(PROCESS_ARGUMENTS).values();
-    var lines =
-        arguments.stream().flatMap(each -> each.said().stream()).collect(Collectors.joining("\n"));
-    return lines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Clue(lines, arguments.iterator().next().exchange()));
+    var lines = new StringBuilder();
+    int exchange = 0;
+    for (var arguments : variables.column(PROCESS_ARGUMENTS).values()) {
+      var said = arguments.said();
+      if (lines.length() < Condition.LONGEST_TEXT && said.isPresent()) {
+        exchange = lines.isEmpty() ? arguments.exchange() : exchange;
+        lines.append(lines.isEmpty() ? "" : "\n").append(said.get());
+      }
+    }
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new Clue(lines.toString(), exchange));
   }
 
   private static void put(Map<String, Clue> clues, String name, String oid, Variables variables) {

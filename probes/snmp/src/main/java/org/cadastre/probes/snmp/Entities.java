@@ -1,34 +1,35 @@
 package org.cadastre.probes.snmp;
 
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// The rows of ENTITY-MIB's entPhysicalTable.
 final class Entities {
   private static final int DEEPEST = 16;
 
-  private final NavigableMap<Long, Entity> rows = new TreeMap<>();
+  private final Variables variables;
+  private final long[] indexes;
 
-  private Entities() {}
+  private Entities(Variables variables) {
+    this.variables = variables;
+    this.indexes =
+        IntStream.rangeClosed(Entity.FIRST_COLUMN, Entity.LAST_COLUMN)
+            .mapToObj(column -> Entity.column(variables, column).keySet().stream())
+            .flatMapToLong(Entities::indexes)
+            .sorted()
+            .distinct()
+            .toArray();
+  }
 
   static Entities of(Variables variables) {
-    var columns = new TreeMap<Long, Map<Integer, Variable>>();
-    for (int column = Entity.FIRST_COLUMN; column <= Entity.LAST_COLUMN; column++) {
-      for (var cell : variables.column(Oids.ENT_PHYSICAL_ENTRY + "." + column).entrySet()) {
-        if (!cell.getKey().contains(".")) {
-          columns
-              .computeIfAbsent(Long.valueOf(cell.getKey()), _ -> new TreeMap<>())
-              .put(column, cell.getValue());
-        }
-      }
-    }
-    var entities = new Entities();
-    columns.forEach((index, cells) -> entities.rows.put(index, new Entity(index, cells)));
-    return entities;
+    return new Entities(variables);
+  }
+
+  private static LongStream indexes(Stream<String> rows) {
+    return rows.filter(row -> !row.contains(".")).mapToLong(Long::parseLong);
   }
 
   /// The nearest part around another that is a part of its own; empty at the top, and where rows
@@ -36,10 +37,10 @@ final class Entities {
   Optional<Entity> around(Entity inner) {
     long next = inner.containedIn();
     for (int depth = 0; depth < DEEPEST && next != inner.index(); depth++) {
-      var outer = rows.get(next);
-      if (outer == null) {
+      if (Arrays.binarySearch(indexes, next) < 0) {
         return Optional.empty();
       }
+      var outer = new Entity(next, variables);
       if (outer.kindName().isPresent()) {
         return Optional.of(outer);
       }
@@ -50,28 +51,36 @@ final class Entities {
 
   /// Whether they tell of a chassis, one or several.
   boolean tellChassis() {
-    return rows.values().stream().anyMatch(row -> rank(row) == 0);
+    return ofKind(Entity.CHASSIS).findAny().isPresent();
   }
 
-  Collection<Entity> rows() {
-    return rows.values();
+  /// In the order of their indexes.
+  Stream<Entity> rows() {
+    return rows(LongStream.of(indexes));
+  }
+
+  private Stream<Entity> rows(LongStream which) {
+    return which.mapToObj(index -> new Entity(index, variables));
   }
 
   /// The row that stands for the whole device: the first chassis, else stack, else the first row;
-  /// of several chassis the first that has a serial number.
+  /// of several the first that has a serial number.
   Optional<Entity> root() {
-    return rows.values().stream()
-        .min(
-            Comparator.comparingInt(Entities::rank)
-                .thenComparing(row -> row.said(Entity.SERIAL).isEmpty())
-                .thenComparingLong(Entity::index));
+    return first(ofKind(Entity.CHASSIS), ofKind(Entity.CHASSIS))
+        .or(() -> first(ofKind(Entity.STACK), ofKind(Entity.STACK)))
+        .or(() -> first(rows(), rows()));
   }
 
-  private static int rank(Entity row) {
-    return switch (row.kind()) {
-      case Entity.CHASSIS -> 0;
-      case Entity.STACK -> 1;
-      default -> 2;
-    };
+  private static Optional<Entity> first(Stream<Entity> numbered, Stream<Entity> all) {
+    return numbered
+        .filter(row -> row.said(Entity.SERIAL).isPresent())
+        .findFirst()
+        .or(all::findFirst);
+  }
+
+  private Stream<Entity> ofKind(int kind) {
+    var cells = Entity.column(variables, Entity.CLASS).entrySet().stream();
+    return rows(
+        indexes(cells.filter(cell -> Entity.kind(cell.getValue()) == kind).map(c -> c.getKey())));
   }
 }

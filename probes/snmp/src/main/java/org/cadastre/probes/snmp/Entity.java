@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.cadastre.core.knowledge.Clue;
 import org.cadastre.core.knowledge.Condition;
 
 /// A row of entPhysicalTable (RFC 6933).
 ///
 /// @param index entPhysicalIndex
-/// @param cells by column number
-record Entity(long index, Map<Integer, Variable> cells) {
+/// @param variables what holds its cells
+record Entity(long index, Variables variables) {
   static final int FIRST_COLUMN = 2;
   static final int DESCR = 2;
   static final int CONTAINED_IN = 4;
@@ -31,6 +32,11 @@ record Entity(long index, Map<Integer, Variable> cells) {
 
   private static final int MODULE = 9;
   private static final int PORT = 10;
+
+  private static final List<String> COLUMNS =
+      IntStream.rangeClosed(FIRST_COLUMN, LAST_COLUMN)
+          .mapToObj(column -> Oids.ENT_PHYSICAL_ENTRY + "." + column)
+          .toList();
 
   private static final Map<Integer, String> KINDS =
       Map.of(
@@ -63,10 +69,18 @@ record Entity(long index, Map<Integer, Variable> cells) {
           "entity.vendor", VENDOR,
           "entity.description", DESCR);
 
+  /// The cells of a column by entPhysicalIndex.
+  static Map<String, Variable> column(Variables variables, int column) {
+    return variables.column(COLUMNS.get(column - FIRST_COLUMN));
+  }
+
   /// entPhysicalClass, 0 when it is missing.
   int kind() {
-    var kind = cells.get(CLASS);
-    return kind == null ? 0 : (int) kind.number().orElse(0);
+    return cell(CLASS).map(Entity::kind).orElse(0);
+  }
+
+  static int kind(Variable cell) {
+    return (int) cell.number().orElse(0);
   }
 
   /// What parts of this class are called; empty for those that cannot be pulled out or only sense.
@@ -93,7 +107,7 @@ record Entity(long index, Map<Integer, Variable> cells) {
   }
 
   Optional<Variable> cell(int column) {
-    return Optional.ofNullable(cells.get(column));
+    return Optional.ofNullable(column(variables, column).get(Long.toString(index)));
   }
 
   Optional<String> said(int column) {

@@ -21,9 +21,9 @@ final class EntityReader {
   }
 
   void read(Subject host, Facet facet) {
-    for (var entity : entities.rows()) {
-      entity.kindName().ifPresent(kind -> read(entity, kind, host));
-    }
+    entities
+        .rows()
+        .forEach(entity -> entity.kindName().ifPresent(kind -> read(entity, kind, host)));
     if (facet.complete()) {
       findings.census(host, CLASS, facet.exchange());
     }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -104,7 +103,7 @@ final class IpTable {
   }
 
   private void readOld(Variables variables) {
-    NavigableMap<String, Variable> masks = variables.column(Oids.IP_AD_ENT_NET_MASK);
+    var masks = variables.column(Oids.IP_AD_ENT_NET_MASK);
     variables
         .column(Oids.IP_AD_ENT_IF_INDEX)
         .forEach((index, ifIndex) -> {

@@ -68,13 +68,13 @@ final class Shelf {
   /// What is said of the device.
   Collection<Recognition> recognise(Variables variables, Entities entities) {
     var section = section(variables);
-    return section.knowledge().recognise(section.clues().of(variables, entities));
+    return section.knowledge().recognise(section.clues().of(variables, entities.root()));
   }
 
   /// What would be worth asking for.
   Collection<String> wanted(Variables variables, Predicate<String> which) {
     var section = section(variables);
-    var clues = section.clues().of(variables, Entities.of(variables));
+    var clues = section.clues().of(variables, Entities.of(variables).root());
     return section.knowledge().wanted(clues).stream().filter(which).toList();
   }
 }

@@ -55,7 +55,8 @@ final class Survey {
     }
     walk(Tables.BRIDGE);
     walk(Tables.LINKS);
-    walk(Tables.HEARD);
+    walk(Tables.FORWARDING);
+    walk(Tables.NEIGHBOURS_BY_ADDRESS);
     contexts();
   }
 

@@ -34,9 +34,10 @@ final class Tables {
       Table.each(
           Stream.concat(Aggregates.COLUMNS.stream(), VirtualRouters.COLUMNS.stream()).toList());
 
-  static final List<Table> HEARD =
-      Table.each(
-          Stream.concat(Attachments.COLUMNS.stream(), Attachments.ADDRESSES.stream()).toList());
+  /// These two have the most rows, hence apart: a large device's fit into an answer each.
+  static final List<Table> FORWARDING = Table.each(Attachments.COLUMNS);
+
+  static final List<Table> NEIGHBOURS_BY_ADDRESS = Table.each(Attachments.ADDRESSES);
 
   static final List<Table> HOST =
       Table.all(
@@ -50,7 +51,17 @@ final class Tables {
 
   /// Asked for one by one, and walked where there is something.
   static final List<Table> MAYBE =
-      Table.all(List.of(ADDRESSES, ENTITIES, NEIGHBOURS, BRIDGE, LINKS, HEARD, HOST, SOFTWARE));
+      Table.all(
+          List.of(
+              ADDRESSES,
+              ENTITIES,
+              NEIGHBOURS,
+              BRIDGE,
+              LINKS,
+              FORWARDING,
+              NEIGHBOURS_BY_ADDRESS,
+              HOST,
+              SOFTWARE));
 
   private Tables() {}
 }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import org.cadastre.core.evidence.Answer;
 import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.evidence.Exchange;
 import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.probe.Limits;
 import org.cadastre.core.scan.Approach;
@@ -17,10 +19,16 @@ import org.cadastre.settings.Configuration;
 /// A process that asks endpoints one after the other and has so much memory left for each: the rest
 /// is filled while it asks.
 final class Confined {
-  private static final int ROOM = 32 << 20;
+  private static final int ROOM = Integer.getInteger("cadastre.room", 32) << 20;
+
+  /// The usual ones; a shorter time, as most agents need all of it.
   static final Limits LIMITS =
       new Limits(
-          Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3), 1 << 20, 4 << 20);
+          Duration.ofMillis(500),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(Integer.getInteger("cadastre.hostile.seconds", 10)),
+          Limits.USUAL.answerBytes(),
+          Limits.USUAL.sessionBytes());
 
   private Confined() {}
 
@@ -55,7 +63,8 @@ final class Confined {
     }
   }
 
-  /// Milliseconds, rows of coverage, and how many of them say what is missing.
+  /// Milliseconds, rows of coverage, how many of them say what is missing, how many answers were
+  /// cut, and the length of all.
   private static String survey(Scanner scanner, SnmpProbe probe, String port)
       throws InterruptedException {
     var endpoint = new Endpoint("snmp", "127.0.0.1", Integer.parseInt(port));
@@ -71,11 +80,16 @@ final class Confined {
                 .filter(Finding.Coverage.class::isInstance)
                 .map(Finding.Coverage.class::cast)
                 .toList();
-        yield took
-            + " "
-            + rows.size()
-            + " "
-            + rows.stream().filter(r -> !r.reason().isEmpty()).count();
+        long gaps = rows.stream().filter(row -> !row.reason().isEmpty()).count();
+        var said =
+            transcript.exchanges().stream()
+                .map(Exchange::answer)
+                .filter(Answer.Said.class::isInstance)
+                .map(Answer.Said.class::cast)
+                .toList();
+        long cut = said.stream().filter(answer -> !answer.complete()).count();
+        int length = said.stream().mapToInt(answer -> answer.text().length()).sum();
+        yield "%d %d %d %d %d".formatted(took, rows.size(), gaps, cut, length);
       }
     };
   }

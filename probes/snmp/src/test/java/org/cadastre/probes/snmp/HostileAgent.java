@@ -1,6 +1,7 @@
 package org.cadastre.probes.snmp;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
@@ -10,6 +11,7 @@ import org.snmp4j.smi.Counter64;
 import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 
 /// Agents that answer who they are and then behave as no agent should.
@@ -33,6 +35,36 @@ enum HostileAgent {
     @Override
     byte[] walked(PDU request) throws IOException {
       return rows(request, 2_500, 0);
+    }
+  },
+  /// Every table there is, each without an end.
+  EVERYTHING_ENDLESS {
+    @Override
+    byte[] walked(PDU request) throws IOException {
+      return tables(request, new Counter64(7));
+    }
+  },
+  /// The same with values that take twice their length to write down.
+  EVERYTHING_ENDLESS_AND_BINARY {
+    @Override
+    byte[] walked(PDU request) throws IOException {
+      return tables(request, new OctetString(new byte[2_000]));
+    }
+  },
+  /// Its single values are as large as a datagram.
+  LARGE_SCALARS {
+    @Override
+    byte[] got(int number, PDU request) throws IOException {
+      var response = ScriptedAgent.response(request);
+      for (var asked : request.getVariableBindings()) {
+        response.add(new VariableBinding(asked.getOid(), text(60_000 / request.size())));
+      }
+      return ScriptedAgent.message(response);
+    }
+
+    @Override
+    byte[] walked(PDU request) throws IOException {
+      return tables(request, new OctetString(new byte[500]));
     }
   },
   DRIP {
@@ -153,13 +185,19 @@ enum HostileAgent {
     }
   };
 
+  private static final int DATAGRAM = 60_000;
+
   /// The answer to anything but a GET.
   abstract byte[] walked(PDU request) throws IOException;
 
+  /// The answer to a GET.
+  byte[] got(int number, PDU request) throws IOException {
+    return new MibAgent().answer(number, request);
+  }
+
   ScriptedAgent start() {
-    var mib = new MibAgent();
-    return ScriptedAgent.start((number, request) ->
-        request.getType() == PDU.GET ? mib.answer(number, request) : walked(request));
+    return ScriptedAgent.start(
+        (number, request) -> request.getType() == PDU.GET ? got(number, request) : walked(request));
   }
 
   private static OctetString text(int length) {
@@ -176,6 +214,32 @@ enum HostileAgent {
     var response = ScriptedAgent.response(request);
     response.setErrorStatus(status);
     response.setErrorIndex(1);
+    return ScriptedAgent.message(response);
+  }
+
+  /// The next row of every column that was asked for, and the next, as far as a datagram goes.
+  private static byte[] tables(PDU request, Variable value) throws IOException {
+    var response = ScriptedAgent.response(request);
+    var last = request.getVariableBindings().stream().map(VariableBinding::getOid).toList();
+    int rows = request.getType() == PDU.GETNEXT ? 1 : request.getMaxRepetitions();
+    for (int row = 0; row < rows; row++) {
+      var next = new ArrayList<OID>();
+      for (var oid : last) {
+        next.add(oid.size() < 12 ? new OID(oid).append(1).append(1) : oid.nextPeer());
+      }
+      next.forEach(oid -> response.add(new VariableBinding(oid, value)));
+      if (response.getBERLength() > DATAGRAM) {
+        return cut(response);
+      }
+      last = next;
+    }
+    return ScriptedAgent.message(response);
+  }
+
+  private static byte[] cut(PDU response) throws IOException {
+    while (response.getBERLength() > DATAGRAM) {
+      response.trim();
+    }
     return ScriptedAgent.message(response);
   }
 

@@ -32,7 +32,7 @@ final class Conversation {
     var stuck = "";
     for (int n = 1; all.size() < commands.size(); n++) {
       var rest = commands.subList(all.size(), commands.size());
-      var channel = new ScriptChannel(line, limits, bytesLeft, rest, stuck);
+      var channel = new ScriptChannel(line, limits, bytesLeft, keeps(all), rest, stuck);
       var answers = channel.answers();
       if (!channel.givenUp() || n == MOST_CHANNELS) {
         all.addAll(answers);
@@ -42,5 +42,16 @@ final class Conversation {
       stuck = channel.shell();
     }
     return all;
+  }
+
+  /// How much memory is left to further answers.
+  private int keeps(List<Answer> all) {
+    long weight = 0;
+    for (var answer : all) {
+      if (answer instanceof Answer.Said(var text, _, _)) {
+        weight += text.chars().allMatch(c -> c < 256) ? text.length() : 2L * text.length();
+      }
+    }
+    return (int) Math.max(0, limits.sessionBytes() - weight);
   }
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cadastre.core.evidence.Answer;
+import org.cadastre.core.evidence.Exchange;
 import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Outcome;
@@ -22,6 +24,8 @@ import org.cadastre.probes.ssh.output.ChassisParts;
 final class DeviceReading {
   private static final Pattern PROMPT_NAME =
       Pattern.compile("[<\\[(]?(?:[^@\\s]{1,64}@)?([A-Za-z0-9][\\w.-]{0,62}).*");
+  private static final String NOT_UNDERSTOOD =
+      "a command line that our knowledge does not understand in full";
   private static final List<String> FACTS =
       List.of(
           "hw.model",
@@ -47,13 +51,17 @@ final class DeviceReading {
     knowledge.recognise(clues().all()).forEach(r -> known.put(r.attribute(), r));
   }
 
-  /// Whether a prompt was shown.
+  /// Whether a prompt was shown, or asked for and no shell was.
   static boolean suits(Transcript transcript) {
+    boolean shell =
+        transcript.exchanges().stream().anyMatch(e -> e.question().verb().equals(Asked.RUN));
+    return prompts(transcript).anyMatch(prompt -> !shell || prompt.answer() instanceof Answer.Said);
+  }
+
+  private static Stream<Exchange> prompts(Transcript transcript) {
     return transcript.exchanges().stream()
-        .anyMatch(e ->
-            e.question().verb().equals(DeviceCommands.VERB)
-                && e.question().text().isEmpty()
-                && e.answer() instanceof Answer.Said);
+        .filter(e -> e.question().verb().equals(DeviceCommands.VERB))
+        .filter(e -> e.question().text().isEmpty());
   }
 
   private Clues clues() {
@@ -156,9 +164,17 @@ final class DeviceReading {
         .ifPresent(serial -> report.fact(subject, "hw.serial_number", serial, at));
   }
 
+  /// Why there was no prompt.
+  private Optional<String> unseen() {
+    return prompts(transcript)
+        .flatMap(prompt -> new Heard(promptAt, prompt.answer()).shortfall().stream())
+        .map(Heard.Extent::reason)
+        .findFirst();
+  }
+
   private void coverage() {
     boolean named = fact("hw.model").isPresent() && fact("os.version").isPresent();
-    var reason = named ? "" : "a command line that our knowledge does not understand in full";
+    var reason = named ? "" : unseen().orElse(NOT_UNDERSTOOD);
     report.coverage("system", named ? Outcome.COMPLETE : Outcome.PARTIAL, reason, promptAt);
     var hardware = fact("hw.model").isPresent() ? Outcome.COMPLETE : Outcome.PARTIAL;
     report.coverage("hardware", hardware, reason, promptAt);

@@ -11,6 +11,12 @@ final class Masked {
   /// In the second line of a question whose answer is to be masked.
   static final String MARK = "# secrets masked";
 
+  /// What is longer is cut: masking takes several times the length of what is masked, and no list
+  /// of processes comes near it.
+  private static final int MOST = 4 * 1024 * 1024;
+
+  private static final int LONGEST_LINE = 256 * 1024;
+
   private static final String WORDS =
       "(?:passw(?:or)?d|passphrase|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key"
           + "|credential|community)";
@@ -75,26 +81,32 @@ final class Masked {
   static Answer answer(String question, Answer answer) {
     int first = question.indexOf('\n');
     boolean wanted = first >= 0 && question.startsWith(MARK, first + 1);
-    return wanted && answer instanceof Answer.Said(var text, var status, var complete)
-        ? new Answer.Said(text(text), status, complete)
-        : answer;
+    return wanted && answer instanceof Answer.Said said ? said(said) : answer;
+  }
+
+  static Answer.Said said(Answer.Said said) {
+    var text = said.text();
+    var masked = new StringBuilder(Math.min(text.length(), MOST));
+    boolean complete = said.complete();
+    int from = 0;
+    while (from < text.length()) {
+      int feed = text.indexOf('\n', from);
+      int end = feed < 0 ? text.length() : feed + 1;
+      int to = Math.min(end, from + LONGEST_LINE);
+      long found = SPOTTER.in(text, from, to);
+      var line = found == 0 ? text.substring(from, to) : line(text.substring(from, to), found);
+      if (line.length() > MOST - masked.length()) {
+        return new Answer.Said(masked.toString(), said.status(), false);
+      }
+      masked.append(line);
+      complete &= to == end;
+      from = end;
+    }
+    return new Answer.Said(masked.toString(), said.status(), complete);
   }
 
   static String text(String said) {
-    var text = new StringBuilder(said.length());
-    int from = 0;
-    while (from < said.length()) {
-      int end = said.indexOf('\n', from);
-      int to = end < 0 ? said.length() : end + 1;
-      long found = SPOTTER.in(said, from, to);
-      if (found == 0) {
-        text.append(said, from, to);
-      } else {
-        text.append(line(said.substring(from, to), found));
-      }
-      from = to;
-    }
-    return text.toString();
+    return said(new Answer.Said(said, 0, true)).text();
   }
 
   /// @param found the places whose signs are in the line, as bits

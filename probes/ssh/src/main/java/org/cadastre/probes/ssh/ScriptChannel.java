@@ -40,18 +40,22 @@ final class ScriptChannel implements DirectChannel.Ear {
   private long deadline;
 
   /// @param bytesLeft all that we are still willing to read, kept or not
+  /// @param keeps how much memory the answers may take
   /// @param stuck the process number of a shell to be ended first; empty for none
   ScriptChannel(
-      Line line, Limits limits, AtomicLong bytesLeft, List<String> commands, String stuck) {
+      Line line,
+      Limits limits,
+      AtomicLong bytesLeft,
+      int keeps,
+      List<String> commands,
+      String stuck) {
     this.client = line.client();
     this.socket = line.socket();
     this.bytesLeft = bytesLeft;
     this.limits = limits;
     this.commands = commands;
     this.script = new Script(nonce(), commands, stuck);
-    this.output =
-        new ScriptOutput(
-            script.nonce(), commands.size(), limits.answerBytes(), limits.sessionBytes());
+    this.output = new ScriptOutput(script.nonce(), commands.size(), limits.answerBytes(), keeps);
   }
 
   private static String nonce() {

@@ -24,13 +24,12 @@ final class ScriptOutput {
   private final List<Answer> answers = new ArrayList<>();
   private final ByteArrayOutputStream preamble = new ByteArrayOutputStream();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-  private ByteArrayOutputStream answer = new ByteArrayOutputStream();
+  private AnswerBytes answer;
   private int bytesLeft;
   private boolean lineStart = true;
   private boolean breakPending;
   private boolean open;
   private boolean begun;
-  private boolean cut;
   private int overflow;
   private String shell = "";
 
@@ -39,6 +38,7 @@ final class ScriptOutput {
     this.mark = ("--" + nonce).getBytes(StandardCharsets.US_ASCII);
     this.answerBytes = answerBytes;
     this.bytesLeft = sessionBytes;
+    this.answer = new AnswerBytes(answerBytes);
   }
 
   boolean finished() {
@@ -153,10 +153,10 @@ final class ScriptOutput {
   }
 
   private void close(int status) {
-    answers.add(new Answer.Said(Answer.decode(answer.toByteArray()), status, !cut));
-    answer = new ByteArrayOutputStream();
+    answers.add(new Answer.Said(answer.text(), status, !answer.cut()));
+    bytesLeft -= answer.weight();
+    answer = new AnswerBytes(answerBytes);
     open = false;
-    cut = false;
     overflow = 0;
     breakPending = false;
   }
@@ -184,21 +184,16 @@ final class ScriptOutput {
       }
       return;
     }
-    int kept = Math.min(count, Math.min(bytesLeft, answerBytes - answer.size()));
-    answer.write(bytes, from, kept);
-    bytesLeft -= kept;
-    if (kept < count) {
-      cut = true;
-      overflow += count - kept;
-    }
+    overflow += answer.add(bytes, from, count, bytesLeft - answer.weight());
   }
 
   /// One answer for each question, whatever came: what was under way is cut, what never began was
-  /// silent for that long.
+  /// silent for that long. Asked once, at the end: what it was made of is let go.
   List<Answer> answers(Duration waited) {
     var all = new ArrayList<>(answers);
     if (!finished() && open && answer.size() > 0) {
-      all.add(new Answer.Said(Answer.decode(answer.toByteArray()), UNFINISHED, false));
+      all.add(new Answer.Said(answer.text(), UNFINISHED, false));
+      answer = new AnswerBytes(0);
     }
     while (all.size() < questions) {
       all.add(new Answer.Silent(waited));

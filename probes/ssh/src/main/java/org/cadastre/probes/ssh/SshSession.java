@@ -81,8 +81,7 @@ final class SshSession implements Session {
       return new Answer.Said(open.get().prompt(), 0, true);
     }
     return switch (open.get().ask(command)) {
-      case Answer.Said(var text, var status, var complete) ->
-          new Answer.Said(Masked.text(text), status, complete);
+      case Answer.Said said -> Masked.said(said);
       case Answer.Silent silent -> silent;
       case Answer.Refused refused -> refused;
     };

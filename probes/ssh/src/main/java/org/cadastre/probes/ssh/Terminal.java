@@ -19,6 +19,10 @@ final class Terminal {
   private static final int COLUMNS = 511;
   private static final int CHUNK = 8192;
   private static final int MOST_PAGES = 2000;
+
+  /// Of one answer: what it showed takes several times its length to be read, and devices say less.
+  private static final int MOST_SHOWN = 1024 * 1024;
+
   private static final Duration QUIET = Duration.ofMillis(150);
   private static final Pattern PROMPT =
       Pattern.compile(
@@ -43,7 +47,7 @@ final class Terminal {
     this.session = session;
     this.limits = limits;
     this.out = shell.getOutputStream();
-    this.screen = new Screen(limits.answerBytes());
+    this.screen = new Screen(Math.min(limits.answerBytes(), MOST_SHOWN));
     this.reader = Thread.ofVirtual().start(() -> pump(shell.getInputStream()));
   }
 

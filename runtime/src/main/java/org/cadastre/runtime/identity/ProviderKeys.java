@@ -1,0 +1,100 @@
+package org.cadastre.runtime.identity;
+
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.cadastre.settings.ServerSettings;
+import org.jspecify.annotations.Nullable;
+
+/// The keys of an OpenID provider, as its discovery document (OpenID Connect Discovery 1.0) leads
+/// to them. Kept for an hour, or for a day while the provider is away; asked for again, now and
+/// then, when a token names a key that is not among them.
+final class ProviderKeys {
+  private static final Duration FRESH = Duration.ofHours(1);
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+  private static final Duration PAUSE_WITHOUT = Duration.ofSeconds(5);
+
+  private final String issuer;
+  private final InstantSource clock;
+  private final BoundedFetch fetch;
+  private @Nullable JWKSet known;
+  private @Nullable Instant fetched;
+  private @Nullable Instant attempted;
+  private String trouble = "";
+
+  ProviderKeys(String issuer, BoundedFetch fetch, InstantSource clock) {
+    this.fetch = fetch;
+    this.issuer = issuer;
+    this.clock = clock;
+  }
+
+  /// Those by which a token may have been signed.
+  ///
+  /// @throws IOException when nobody can say which keys the provider has
+  synchronized List<JWK> of(JWSHeader header) throws IOException {
+    if (older(fetched, FRESH)) {
+      renew(known == null ? PAUSE_WITHOUT : PAUSE);
+    }
+    var matching = select(header);
+    if (matching.isEmpty() && older(attempted, PAUSE)) {
+      renew(PAUSE);
+      matching = select(header);
+    }
+    return matching;
+  }
+
+  private List<JWK> select(JWSHeader header) throws IOException {
+    var set = known;
+    if (set == null || older(fetched, KEPT)) {
+      throw new IOException(trouble);
+    }
+    return new JWKSelector(JWKMatcher.forJWSHeader(header)).select(set);
+  }
+
+  private boolean older(@Nullable Instant time, Duration age) {
+    return time == null || !clock.instant().isBefore(time.plus(age));
+  }
+
+  /// @param pause before the provider is asked again
+  private void renew(Duration pause) {
+    if (!older(attempted, pause)) {
+      return;
+    }
+    attempted = clock.instant();
+    try {
+      known = JWKSet.parse(fetch.text(keysAddress()));
+      fetched = attempted;
+    } catch (IOException e) {
+      trouble = String.valueOf(e.getMessage());
+    } catch (ParseException _) {
+      trouble = "what it says are its keys are none";
+    }
+  }
+
+  private String keysAddress() throws IOException, ParseException {
+    var base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
+    var said = JSONObjectUtils.parse(fetch.text(base + "/.well-known/openid-configuration"));
+    requireIssuer(said);
+    if (said.get("jwks_uri") instanceof String address && ServerSettings.mayVouch(address)) {
+      return address;
+    }
+    throw new IOException("its discovery document leads to no keys by https");
+  }
+
+  private void requireIssuer(Map<String, Object> said) throws IOException {
+    if (!issuer.equals(said.get("issuer"))) {
+      throw new IOException("its discovery document is of another issuer");
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.cadastre.runtime.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cadastre.runtime.BadInputException;
+import org.cadastre.runtime.PrivateFiles;
+
+/// When each token let somebody in last, to the minute.
+final class TokenUses {
+  private static final Duration FINE = Duration.ofMinutes(1);
+
+  private final Path file;
+  private final InstantSource clock;
+
+  TokenUses(Path file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+  }
+
+  synchronized Map<String, Instant> read() {
+    var uses = new TreeMap<String, Instant>();
+    if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return uses;
+    }
+    try {
+      for (var line : Files.readAllLines(file)) {
+        int is = line.indexOf('=');
+        uses.put(line.substring(0, Math.max(is, 0)), Instant.parse(line.substring(is + 1)));
+      }
+      return uses;
+    } catch (DateTimeParseException _) {
+      throw new BadInputException(file + ": not a time in each line; remove the file");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /// @param known tokens that there are; the others are forgotten
+  synchronized void note(String token, Collection<String> known) {
+    var uses = read();
+    var now = clock.instant();
+    var last = uses.get(token);
+    if (last == null || Duration.between(last, now).abs().compareTo(FINE) >= 0) {
+      uses.put(token, now);
+      uses.keySet().retainAll(known);
+      var out = new StringBuilder();
+      uses.forEach((name, at) -> out.append(name).append('=').append(at).append('\n'));
+      PrivateFiles.replace(file, out.toString());
+    }
+  }
+}
