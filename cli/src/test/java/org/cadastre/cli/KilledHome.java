@@ -81,6 +81,7 @@ record KilledHome(Cli cli, @Nullable PostgresHomes server, String database) {
           step -> {
             switch (step) {
               case ChainedArchive.Step.Link link -> hashes.add(link.hash());
+              case ChainedArchive.Step.Removed(var link) -> hashes.add(link.hash());
               case ChainedArchive.Step.Unfinished _ -> {}
               case ChainedArchive.Step.Damage damage -> throw new AssertionError(damage.toString());
             }

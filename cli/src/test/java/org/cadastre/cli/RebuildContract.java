@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Home;
+import org.cadastre.runtime.Stewardship.Word;
 import org.cadastre.runtime.SweepRequest;
 import org.cadastre.runtime.Vault;
 import org.cadastre.runtime.VaultEntry;
@@ -159,6 +160,36 @@ abstract class RebuildContract {
     nothingIsLeftOver(cli.home());
     var verified = cli.run("audit", "verify");
     assertThat(verified.exit()).as(verified.toString()).isZero();
+  }
+
+  @Test
+  void nothingDiffersWhenTranscriptsHaveLostTheirWords() throws Exception {
+    var cli = history();
+    var before = tables(cli.home());
+    var cadastre = cadastre(cli);
+    var report = cadastre.retention().condense(Duration.ZERO, new Word("jdoe", "so it is"));
+    cadastre.sign();
+    assertThat(report.condensed()).isGreaterThan(8);
+    assertThat(report.left()).isZero();
+    var condensed = tables(cli.home());
+    before.forEach((table, rows) -> {
+      if (!Set.of("act", "journal").contains(table)) {
+        assertThat(condensed.get(table)).as(table).isEqualTo(rows);
+      }
+    });
+    assertThat(condensed.get("act")).hasSize(before.getOrDefault("act", List.of()).size() + 1);
+    var replayed = cli.json("replay", "--all");
+    assertThat(replayed.get("differences")).as(replayed.toString()).isEmpty();
+    var after = tables(cli.home());
+    condensed.forEach((table, rows) -> assertThat(after.get(table)).as(table).isEqualTo(rows));
+    done(cli, "ci", "merge", "AB12", "CD34");
+    done(cli, "ci", "unmerge", "AB12");
+    var again = cli.json("replay", "--all", "--dry-run");
+    assertThat(again.get("differences")).as(again.toString()).isEmpty();
+    var verified = cli.run("audit", "verify");
+    assertThat(verified.exit()).as(verified.toString()).isZero();
+    assertThat(verified.out())
+        .contains(report.condensed() + " transcripts whose words were removed");
   }
 
   @Test

@@ -94,6 +94,7 @@ final class Acting {
           Act.Unscheduled _,
           Act.ScansStopped _,
           Act.ScansAllowed _,
+          Act.Condensed _,
           Act.Administered _ ->
           record(register, kept, List.of());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -159,10 +160,12 @@ final class Backup {
     }
   }
 
-  /// Only what was there when it was looked: the journal may grow meanwhile.
+  /// Only what was there when it was looked: the journal may grow meanwhile, and another file may
+  /// take this one's place.
   private static void copy(Path file, OutputStream out) throws IOException {
-    try (var in = Files.newInputStream(file)) {
-      long left = Files.size(file);
+    try (var channel = FileChannel.open(file);
+        var in = Channels.newInputStream(channel)) {
+      long left = channel.size();
       var buffer = new byte[64 * 1024];
       for (int n = 0; left > 0 && n >= 0; left -= Math.max(n, 0)) {
         n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
@@ -180,7 +183,8 @@ final class Backup {
       for (var file : walk.filter(Files::isRegularFile).sorted().toList()) {
         var top = home.directory().relativize(file).getName(0).toString();
         boolean secret = top.equals("vault.key") || password.equals(Optional.of(file));
-        if (secret ? withKey : !LEFT_OUT.contains(top)) {
+        boolean unfinished = file.toString().endsWith(".journal.unfinished");
+        if (secret ? withKey : !LEFT_OUT.contains(top) && !unfinished) {
           (top.equals("journal") ? journal : files).add(file);
         }
       }

@@ -56,7 +56,7 @@ public final class Cadastre {
   /// What an older Cadastre had entered is understood anew.
   void fill(CmdbStore store) {
     try (var archive = journal()) {
-      Registrar.catchUp(Rulings.of(configuration(), store, configDirectory), store, archive);
+      Registrar.catchUp(rulings(store), store, archive);
     }
   }
 
@@ -105,7 +105,6 @@ public final class Cadastre {
     return new Vault(home);
   }
 
-  /// What is known of the uses of credentials.
   public Custody custody() {
     return new Planning(home, settings(), clock).custody();
   }
@@ -224,7 +223,11 @@ public final class Cadastre {
 
   /// By what the register is kept.
   Rulings rulings() {
-    return ask(store -> Rulings.of(configuration(), store, configDirectory));
+    return ask(this::rulings);
+  }
+
+  Rulings rulings(CmdbStore store) {
+    return Rulings.of(configuration(), store, configDirectory);
   }
 
   /// Enters transcripts that were just taken, as a run of their own.
@@ -273,14 +276,12 @@ public final class Cadastre {
 
   /// Who says something in the register, by name.
   public List<SourceReport> sources() {
-    return ask(store ->
-        SourceCensus.of(store, Rulings.of(configuration(), store, configDirectory).rules()));
+    return ask(store -> SourceCensus.of(store, rulings(store).rules()));
   }
 
   /// Builds the register anew from the archive and puts it in the place of the one in use.
   ///
   /// @param progress is told how many entries of the archive were read
-  /// @return what is otherwise now
   public RebuildReport rebuild(LongConsumer progress) {
     var report = rebuilding().replace(progress);
     audit().signRebuilt();
@@ -301,17 +302,12 @@ public final class Cadastre {
     registers.tell(this::fill);
   }
 
-  /// Writes the home into one file.
-  ///
-  /// @param withKey whether the vault's own key goes along
+  /// Writes the home into one file, the vault's own key too if so told.
   public BackupReport backUp(Path file, boolean withKey) {
     return new Backup(this).write(file, withKey);
   }
 
-  /// Makes the home out of what [#backUp] wrote.
-  ///
-  /// @param settings take the place of those in the backup; null: these
-  /// @param progress is told how many entries of the journal were read
+  /// Makes the home out of what [#backUp] wrote, with these settings in place of those, if any.
   public BackupReport restore(Path file, @Nullable Path settings, LongConsumer progress) {
     return new Restoration(home, settings, beside -> new Cadastre(beside, configDirectory, clock))
         .from(file, progress);
@@ -355,6 +351,11 @@ public final class Cadastre {
     return new Teaching(configDirectory, home);
   }
 
+  /// How long transcripts keep their words.
+  public Retention retention() {
+    return new Retention(this, registers, configDirectory);
+  }
+
   /// The register as it was.
   public AsOf past() {
     return new AsOf(configDirectory, registers, configuration());
@@ -377,14 +378,12 @@ public final class Cadastre {
   }
 
   /// Reads a recorded transcript.
-  ///
-  /// @throws BadInputException naming the file and what is wrong with it
   public Reading replay(Path file) {
     return read(Recorded.load(file));
   }
 
-  /// The archived transcript whose hash begins with that text.
-  public TranscriptArchive.Kept transcript(String hashPrefix) {
+  /// The archived transcript whose hash begins with that text, or what it said.
+  public TranscriptArchive.Conversation transcript(String hashPrefix) {
     return Recorded.archived(this, hashPrefix);
   }
 

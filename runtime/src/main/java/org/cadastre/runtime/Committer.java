@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Committer implements Runnable {
   private static final int MOST_WAITING = 512;
   private static final int HELD_IDLE_MILLIS = 50;
-  private static final Duration GAP = Duration.ofMillis(60);
+  static final Duration GAP = Duration.ofMillis(60);
 
   /// @param transcript null at the end of all
   private record Work(Instant at, @Nullable Transcript transcript) {

@@ -108,6 +108,7 @@ final class Examination {
   private String journal() {
     var count = new AtomicInteger();
     var behind = new AtomicInteger();
+    var condensed = new AtomicInteger();
     long last = cadastre.ask(store -> store.lastLocation());
     try (var journal = cadastre.keeping().archive()) {
       journal.after(
@@ -115,14 +116,20 @@ final class Examination {
           kept -> {
             count.incrementAndGet();
             latest = recordedAt(kept);
+            if (kept instanceof TranscriptArchive.Condensed) {
+              condensed.incrementAndGet();
+            }
             if (kept.location() > last) {
               behind.incrementAndGet();
             }
           });
     }
-    return "%d records, chain unbroken%s"
+    return "%d records, chain unbroken%s%s"
         .formatted(
             count.get(),
+            condensed.get() == 0
+                ? ""
+                : "; of %d only what they said is kept".formatted(condensed.get()),
             behind.get() == 0
                 ? ""
                 : "; %d not yet entered: the next scan enters them".formatted(behind.get()));
@@ -130,7 +137,7 @@ final class Examination {
 
   private static Instant recordedAt(TranscriptArchive.Entry entry) {
     return switch (entry) {
-      case TranscriptArchive.Kept kept -> kept.recordedAt();
+      case TranscriptArchive.Conversation kept -> kept.recordedAt();
       case TranscriptArchive.KeptAct act -> act.act().recordedAt();
     };
   }

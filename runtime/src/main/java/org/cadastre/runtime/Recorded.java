@@ -35,8 +35,8 @@ final class Recorded {
     return new Reading(transcript, probe == null ? List.of() : probe.read(transcript));
   }
 
-  /// The archived transcript whose hash begins with that text.
-  static TranscriptArchive.Kept archived(Cadastre cadastre, String hashPrefix) {
+  /// The archived transcript whose hash begins with that text, or what it said.
+  static TranscriptArchive.Conversation archived(Cadastre cadastre, String hashPrefix) {
     var found = cadastre.ask(store -> store.evidence(hashPrefix));
     if (found.isEmpty()) {
       throw new RefusedException("there is no transcript " + hashPrefix);
@@ -47,7 +47,8 @@ final class Recorded {
               .formatted(hashPrefix, found.stream().map(e -> e.hash().substring(0, 16)).toList()));
     }
     try (var journal = cadastre.keeping().archive()) {
-      if (journal.read(found.getFirst().location()) instanceof TranscriptArchive.Kept kept) {
+      if (journal.read(found.getFirst().location())
+          instanceof TranscriptArchive.Conversation kept) {
         return kept;
       }
       throw new RefusedException("there is no transcript " + hashPrefix);

@@ -20,6 +20,7 @@ import org.cadastre.core.ci.EvidenceRecord;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.PartlyKnownException;
 import org.cadastre.core.store.TranscriptArchive;
+import org.cadastre.core.store.TranscriptArchive.Conversation;
 import org.cadastre.core.store.TranscriptArchive.Kept;
 import org.cadastre.core.store.TranscriptArchive.KeptAct;
 import org.cadastre.reconciler.Observation;
@@ -69,9 +70,9 @@ final class Registrar {
   /// @param upTo the last location of interest
   /// @param progress is told of each entry's location
   /// @return what nobody is on record as having entered
-  Collection<Kept> follow(CmdbStore store, long upTo, LongConsumer progress) {
+  Collection<Conversation> follow(CmdbStore store, long upTo, LongConsumer progress) {
     acting.use(store);
-    var pending = new LinkedHashMap<String, Kept>();
+    var pending = new LinkedHashMap<String, Conversation>();
     archive.after(
         store.lastLocation(),
         entry -> {
@@ -79,7 +80,7 @@ final class Registrar {
             return;
           }
           switch (entry) {
-            case Kept kept -> pending.put(kept.transcript().hash(), kept);
+            case Conversation kept -> pending.put(kept.head().hash(), kept);
             case KeptAct act -> redo(store, act, pending);
           }
           progress.accept(entry.location());
@@ -87,9 +88,9 @@ final class Registrar {
     return pending.values();
   }
 
-  private void redo(CmdbStore store, KeptAct kept, Map<String, Kept> pending) {
+  private void redo(CmdbStore store, KeptAct kept, Map<String, Conversation> pending) {
     if (kept.act().act() instanceof Act.Entered(var hashes)) {
-      var batch = new ArrayList<Kept>();
+      var batch = new ArrayList<Conversation>();
       var missing = new HashSet<String>();
       for (var hash : hashes) {
         var of = pending.remove(hash);
@@ -108,14 +109,14 @@ final class Registrar {
 
   /// What came late is entered last of a batch: a process that died in between left it behind, in
   /// front of what it had entered already.
-  private List<Kept> search(Collection<String> hashes) {
-    var found = new LinkedHashMap<String, Kept>();
+  private List<Conversation> search(Collection<String> hashes) {
+    var found = new LinkedHashMap<String, Conversation>();
     if (!hashes.isEmpty()) {
       archive.after(
           -1,
           entry -> {
-            if (entry instanceof Kept kept && hashes.contains(kept.transcript().hash())) {
-              found.putIfAbsent(kept.transcript().hash(), kept);
+            if (entry instanceof Conversation kept && hashes.contains(kept.head().hash())) {
+              found.putIfAbsent(kept.head().hash(), kept);
             }
           });
     }
@@ -125,12 +126,12 @@ final class Registrar {
   /// Enters what lies in the archive behind a location and is not in the register, although others
   /// went on: a node died that had kept it.
   void recover(CmdbStore store, long location) {
-    var missing = new LinkedHashMap<String, Kept>();
+    var missing = new LinkedHashMap<String, Conversation>();
     archive.after(
         location,
         entry -> {
-          if (entry instanceof Kept kept && store.evidence(kept.transcript().hash()).isEmpty()) {
-            missing.put(kept.transcript().hash(), kept);
+          if (entry instanceof Conversation kept && store.evidence(kept.head().hash()).isEmpty()) {
+            missing.put(kept.head().hash(), kept);
           }
         });
     var left = List.copyOf(missing.values());
@@ -154,9 +155,14 @@ final class Registrar {
 
   /// Puts something on record that no source said, and does what follows from it.
   Act.Signed act(CmdbStore store, String actor, String reason, Act act) {
+    return keep(store, actor, reason, act).act();
+  }
+
+  /// As [#act(CmdbStore, String, String, Act)], with its place in the archive.
+  KeptAct keep(CmdbStore store, String actor, String reason, Act act) {
     var kept = archive.append(actor, reason, act);
     acting.perform(store, kept);
-    return kept.act();
+    return kept;
   }
 
   /// As [#act(CmdbStore, String, String, Act)].
@@ -172,7 +178,7 @@ final class Registrar {
   }
 
   /// Takes transcripts together.
-  void enter(CmdbStore store, Collection<Kept> transcripts) {
+  void enter(CmdbStore store, Collection<? extends Conversation> transcripts) {
     if (transcripts.isEmpty()) {
       return;
     }
@@ -181,13 +187,13 @@ final class Registrar {
     enter(store, marker, byHash);
   }
 
-  private static Map<String, Kept> byHash(Collection<Kept> transcripts) {
-    var byHash = new LinkedHashMap<String, Kept>();
-    transcripts.forEach(kept -> byHash.putIfAbsent(kept.transcript().hash(), kept));
+  private static Map<String, Conversation> byHash(Collection<? extends Conversation> transcripts) {
+    var byHash = new LinkedHashMap<String, Conversation>();
+    transcripts.forEach(kept -> byHash.putIfAbsent(kept.head().hash(), kept));
     return byHash;
   }
 
-  private void enter(CmdbStore store, KeptAct marker, Map<String, Kept> transcripts) {
+  private void enter(CmdbStore store, KeptAct marker, Map<String, Conversation> transcripts) {
     acting.use(store);
     boolean entered = false;
     while (!entered) {
@@ -198,7 +204,7 @@ final class Registrar {
   }
 
   /// @return false when another process, catching up, entered some of them meanwhile
-  private boolean attempt(CmdbStore store, KeptAct marker, Map<String, Kept> transcripts) {
+  private boolean attempt(CmdbStore store, KeptAct marker, Map<String, Conversation> transcripts) {
     var fresh = new LinkedHashMap<>(transcripts);
     fresh.keySet().removeIf(hash -> !store.evidence(hash).isEmpty());
     var batch = new Entry(store, marker);
@@ -228,7 +234,9 @@ final class Registrar {
       evidence.put(one.record().hash(), one.record());
       if (one.fault() == null) {
         said.add(one.observations());
-        tally.add(one.transcript(), one.observations());
+        if (one.of() instanceof Kept kept) {
+          tally.add(kept.transcript(), one.observations());
+        }
       } else {
         fault(one.record(), one.fault());
       }

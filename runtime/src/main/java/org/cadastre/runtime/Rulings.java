@@ -102,6 +102,11 @@ final class Rulings {
     return reconciler;
   }
 
+  /// Whether anybody understands that probe's transcripts.
+  boolean understands(String probe) {
+    return readers.containsKey(probe);
+  }
+
   TranscriptReader reader(String probe) {
     return readers.getOrDefault(probe, _ -> java.util.List.of());
   }

@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cadastre.core.ci.EvidenceRecord;
-import org.cadastre.core.evidence.Transcript;
+import org.cadastre.core.evidence.Testimony;
 import org.cadastre.core.store.TranscriptArchive;
+import org.cadastre.core.store.TranscriptArchive.Condensed;
+import org.cadastre.core.store.TranscriptArchive.Conversation;
 import org.cadastre.core.store.TranscriptArchive.Kept;
 import org.cadastre.reconciler.Observation;
 import org.cadastre.reconciler.Testimonies;
 import org.jspecify.annotations.Nullable;
 
-/// What archived transcripts say, as we understand them today. Those of a batch are read side by
-/// side: it is most of the work that needs nothing of the register.
+/// What archived transcripts say, as we understand them today, or where their words are gone, as we
+/// did then. Those of a batch are read side by side: it is most of the work that needs nothing of
+/// the register.
 final class Understanding implements Testimonies {
   private final Rulings rulings;
   private final TranscriptArchive archive;
@@ -34,14 +37,14 @@ final class Understanding implements Testimonies {
   /// What a transcript says, or why it cannot be read.
   record Understood(
       EvidenceRecord record,
-      Transcript transcript,
+      Conversation of,
       List<Observation> observations,
       @Nullable Throwable fault) {}
 
   /// In the same order.
   ///
   /// @param transcripts by hash
-  List<Understood> of(Map<String, Kept> transcripts) {
+  List<Understood> of(Map<String, Conversation> transcripts) {
     var all =
         List.copyOf(transcripts.entrySet()).parallelStream()
             .map(one -> understood(one.getKey(), one.getValue()))
@@ -66,39 +69,44 @@ final class Understanding implements Testimonies {
       return fresh;
     }
     var found = evidence.apply(hash);
-    return found.isPresent() && archive.read(found.get().location()) instanceof Kept kept
+    return found.isPresent() && archive.read(found.get().location()) instanceof Conversation kept
         ? read(hash, kept)
         : List.of();
   }
 
-  private Understood understood(String hash, Kept kept) {
+  private Understood understood(String hash, Conversation kept) {
     var record = record(hash, kept);
     try {
-      return new Understood(record, kept.transcript(), read(hash, kept), null);
+      return new Understood(record, kept, read(hash, kept), null);
     } catch (RuntimeException | StackOverflowError e) {
-      return new Understood(record, kept.transcript(), List.of(), e);
+      return new Understood(record, kept, List.of(), e);
     }
   }
 
-  private List<Observation> read(String hash, Kept kept) {
-    var transcript = kept.transcript();
-    return Observation.of(
-        kept.run(),
-        transcript.endpoint(),
-        hash,
-        kept.recordedAt(),
-        rulings.reader(transcript.probe()).read(transcript));
+  private List<Observation> read(String hash, Conversation kept) {
+    var endpoint =
+        switch (kept) {
+          case Kept whole -> whole.transcript().endpoint();
+          case Condensed rest -> rest.head().endpoint();
+        };
+    return Observation.of(kept.run(), endpoint, hash, kept.recordedAt(), said(kept));
   }
 
-  private static EvidenceRecord record(String hash, Kept kept) {
-    var transcript = kept.transcript();
-    return new EvidenceRecord(
-        hash,
-        kept.run(),
-        transcript.probe(),
-        transcript.endpoint(),
-        transcript.ended(),
-        kept.recordedAt(),
-        kept.location());
+  private List<Testimony> said(Conversation kept) {
+    return switch (kept) {
+      case Kept whole -> rulings.reader(whole.transcript().probe()).read(whole.transcript());
+      case Condensed rest -> rest.said();
+    };
+  }
+
+  private static EvidenceRecord record(String hash, Conversation kept) {
+    return switch (kept) {
+      case Kept(var location, var run, var recordedAt, var said) ->
+          new EvidenceRecord(
+              hash, run, said.probe(), said.endpoint(), said.ended(), recordedAt, location);
+      case Condensed(var location, var run, var recordedAt, var head, _, _) ->
+          new EvidenceRecord(
+              hash, run, head.probe(), head.endpoint(), head.ended(), recordedAt, location);
+    };
   }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nodes how homes that share a database divide scans among them
 /// @param care how carefully hosts are spoken to
 /// @param server by what doors the daemon lets people in
+/// @param retention how long what is kept, is kept
 public record HomeSettings(
     List<AddressRange> exclude,
     int atOnce,
@@ -47,7 +48,8 @@ public record HomeSettings(
     @Nullable DatabaseSettings database,
     NodeSettings nodes,
     CareSettings care,
-    ServerSettings server) {
+    ServerSettings server,
+    RetentionSettings retention) {
   public HomeSettings {
     exclude = List.copyOf(exclude);
     scans = Map.copyOf(scans);
@@ -126,7 +128,8 @@ public record HomeSettings(
           null,
           NodeSettings.USUAL,
           CareSettings.USUAL,
-          ServerSettings.USUAL);
+          ServerSettings.USUAL,
+          RetentionSettings.USUAL);
 
   /// What a new home's file holds: every setting with its usual value, explained.
   public static final String TEMPLATE =
@@ -167,6 +170,9 @@ public record HomeSettings(
 
       # Who may do what; without this whoever can read the home: docs/roles.md
       # roles: {operator: [alice, bob], auditor: [carol], viewer: [dave]}
+
+      # How long transcripts keep their words; what they said is kept for ever: docs/retention.md
+      # retention: {transcripts: 400d}
 
       # Register and journal in PostgreSQL instead of files of this home: docs/postgresql.md
       # database: {url: "jdbc:postgresql://db.example.net:5432/cadastre", user: cadastre}
@@ -211,7 +217,8 @@ public record HomeSettings(
                     "database",
                     "zones",
                     "node",
-                    "server"));
+                    "server",
+                    "retention"));
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -265,7 +272,8 @@ public record HomeSettings(
         NodeSettings.read(file),
         CareSettings.read(
             scan.has("only") ? scan.field("only") : null, scan, file.field("limits"), Rates.USUAL),
-        ServerSettings.read(file.field("server")));
+        ServerSettings.read(file.field("server")),
+        RetentionSettings.read(file.field("retention")));
   }
 
   private static int atOnce(Node scan) {

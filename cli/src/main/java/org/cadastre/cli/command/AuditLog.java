@@ -52,6 +52,7 @@ final class AuditLog implements Callable<Integer> {
           Act.Unscheduled _,
           Act.ScansStopped _,
           Act.ScansAllowed _,
+          Act.Condensed _,
           Act.Administered _ ->
           true;
     };

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "evidence",
     description = "What was asked and answered.",
-    subcommands = {EvidenceShow.class})
+    subcommands = {EvidenceShow.class, EvidenceCondense.class})
 final class EvidenceOf extends Group {}

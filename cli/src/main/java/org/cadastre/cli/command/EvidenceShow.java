@@ -3,8 +3,12 @@ package org.cadastre.cli.command;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.cadastre.cli.view.CondensedView;
 import org.cadastre.cli.view.EvidenceView;
 import org.cadastre.core.evidence.TranscriptText;
+import org.cadastre.core.model.AttributeType;
+import org.cadastre.core.store.TranscriptArchive.Condensed;
+import org.cadastre.core.store.TranscriptArchive.Kept;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.RefusedException;
 import org.cadastre.runtime.access.Operation;
@@ -15,7 +19,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `cadastre evidence show`
-@Command(name = "show", description = "A kept conversation, or one exchange of it.")
+@Command(
+    name = "show",
+    description =
+        "A kept conversation, or one exchange of it; where its words were removed, what it said.")
 @Needs(Operation.READ_EVIDENCE)
 final class EvidenceShow implements Callable<Integer> {
   private static final Pattern CITATION = Pattern.compile("([0-9a-fA-F]{4,64})(?:#(\\d{1,6}))?");
@@ -44,15 +51,29 @@ final class EvidenceShow implements Callable<Integer> {
     }
     var kept = root.cadastre().transcript(matcher.group(1).toLowerCase(Locale.ROOT));
     int exchange = matcher.group(2) == null ? -1 : Integer.parseInt(matcher.group(2));
-    if (exchange >= kept.transcript().exchanges().size()) {
-      throw new RefusedException(
-          "the transcript has exchanges 0 to " + (kept.transcript().exchanges().size() - 1));
+    int exchanges = kept.head().exchanges();
+    if (exchange >= exchanges) {
+      throw new RefusedException("the transcript has exchanges 0 to " + (exchanges - 1));
     }
-    if (raw) {
-      console.text(TranscriptText.write(kept.transcript()));
-    } else {
-      EvidenceView.show(console, kept, exchange);
+    switch (kept) {
+      case Kept whole when raw -> console.text(TranscriptText.write(whole.transcript()));
+      case Kept whole -> EvidenceView.show(console, whole, exchange);
+      case Condensed rest -> show(root, rest, exchange);
     }
     return Exit.DONE;
+  }
+
+  private void show(Root root, Condensed rest, int exchange) {
+    if (raw) {
+      throw new RefusedException(
+          "the words of transcript %s were removed, act %s; without --raw is shown what it said"
+              .formatted(rest.head().hash(), rest.act().id()));
+    }
+    var model = root.cadastre().configuration().model();
+    new CondensedView(
+            rest,
+            exchange,
+            attribute -> model.attribute(attribute).map(AttributeType::changing).orElse(false))
+        .show(root.console());
   }
 }

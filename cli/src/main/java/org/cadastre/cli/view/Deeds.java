@@ -27,6 +27,9 @@ public final class Deeds {
       case Act.Unscheduled(var name) -> name;
       case Act.ScansStopped _ -> "every scan";
       case Act.ScansAllowed _ -> "every scan";
+      case Act.Condensed(var before, var policy) ->
+          "the words of transcripts kept before %s, after %s days"
+              .formatted(Words.time(before), policy.toDays());
       case Act.Disowned(var run) -> run;
       case Act.Administered(var subject, var deed) -> subject + ": " + deed;
       case Act.RunRecorded(var run, _) -> run.id() + " " + run.status().word();

@@ -42,11 +42,11 @@ public final class FindingView {
     return table;
   }
 
-  private static String name(Subject subject) {
+  static String name(Subject subject) {
     return subject.ciClass() + " " + subject.name();
   }
 
-  private static Json.Obj json(Finding finding) {
+  static Json.Obj json(Finding finding) {
     var object = new Json.Obj();
     switch (finding) {
       case Finding.Fact(var subject, var attribute, var value, _) ->

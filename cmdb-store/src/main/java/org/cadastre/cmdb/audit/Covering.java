@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.cadastre.cmdb.journal.ChainedArchive;
-import org.cadastre.cmdb.journal.ChainedArchive.Step;
 import org.cadastre.cmdb.journal.Sha256;
 import org.cadastre.core.store.CorruptArchiveException;
 
@@ -75,7 +74,8 @@ final class Covering {
         from,
         checkpoint.journal().location(),
         step -> {
-          if (step instanceof Step.Link link && link.location() != from) {
+          var link = step.record();
+          if (link != null && link.location() != from) {
             indices.put(link.location(), leaves.size());
             leaves.add(NewRecords.leaf(link));
           }

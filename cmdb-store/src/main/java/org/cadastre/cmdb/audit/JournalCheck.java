@@ -20,6 +20,7 @@ final class JournalCheck {
   private boolean damaged;
   private boolean justDamaged;
   private long records;
+  private long removed;
 
   /// @param start the index of the checkpoint behind which to begin, or -1
   JournalCheck(
@@ -50,11 +51,15 @@ final class JournalCheck {
               + ", which was signed: its end was cut off");
     }
     verdict.checked(records + " records of the journal");
+    if (removed > 0) {
+      verdict.checked(removed + " transcripts whose words were removed by policy, by their hashes");
+    }
   }
 
   private void start(Step step) {
     begun = true;
-    if (step instanceof Step.Link link && !link.hash().equals(chainAtStart)) {
+    var link = step.record();
+    if (link != null && !link.hash().equals(chainAtStart)) {
       verdict.flaw(archive.place(from), "not the record that was signed");
     }
   }
@@ -63,6 +68,11 @@ final class JournalCheck {
     switch (step) {
       case Step.Link link when link.location() == from -> justDamaged = false;
       case Step.Link link -> link(link);
+      case Step.Removed(var link) when link.location() == from -> justDamaged = false;
+      case Step.Removed(var link) -> {
+        removed++;
+        link(link);
+      }
       case Step.Damage damage -> {
         passUpTo(damage.location());
         verdict.flaw(damage.place(), damage.what());

@@ -58,12 +58,18 @@ final class NewRecords {
       case Step.Damage damage ->
           throw new CorruptArchiveException(damage.place() + ": " + damage.what());
       case Step.Unfinished unfinished -> requireUnsigned(unfinished.location());
-      case Step.Link link when link.location() == before.location() -> requireSigned(link);
-      case Step.Link link -> {
-        tree.add(leaf(link));
-        location = link.location();
-        chain = link.hash();
-      }
+      case Step.Link link -> link(link);
+      case Step.Removed(var link) -> link(link);
+    }
+  }
+
+  private void link(Step.Link link) {
+    if (link.location() == before.location()) {
+      requireSigned(link);
+    } else {
+      tree.add(leaf(link));
+      location = link.location();
+      chain = link.hash();
     }
   }
 

@@ -38,6 +38,13 @@ final class PartText {
               .field("checkpoint", recorded.checkpoint())
               .field("place", place(recorded.place()))
               .field("text", recorded.text());
+      case ProofPart.Removed removed ->
+          out.field("location", removed.location())
+              .field("chain", removed.chain())
+              .field("content", removed.content())
+              .field("checkpoint", removed.checkpoint())
+              .field("place", place(removed.place()))
+              .field("removal", removed.removal());
     };
   }
 
@@ -90,6 +97,14 @@ final class PartText {
               in.field("checkpoint", Long::parseLong),
               in.field("place", PartText::place),
               in.field("text"));
+      case "removed" ->
+          new ProofPart.Removed(
+              in.field("location", Long::parseLong),
+              in.field("chain"),
+              in.field("content"),
+              in.field("checkpoint", Long::parseLong),
+              in.field("place", PartText::place),
+              in.field("removal", Long::parseLong));
       default -> throw in.malformed("no part is called '" + name + "'");
     };
   }

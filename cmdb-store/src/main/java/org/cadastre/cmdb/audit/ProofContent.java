@@ -35,6 +35,7 @@ final class ProofContent {
 
   private final Map<Long, Checkpoint> checkpoints = new HashMap<>();
   private final Map<String, Integer> exchanges = new HashMap<>();
+  private final Remnants remnants;
   private final Map<Integer, AttributeState> decisions = new HashMap<>();
   private final Map<Integer, List<Claim>> claims = new HashMap<>();
 
@@ -43,6 +44,7 @@ final class ProofContent {
     this.key = key;
     this.complaint = complaint;
     this.verdict = verdict;
+    remnants = new Remnants(complaint, verdict);
   }
 
   void check() {
@@ -50,11 +52,13 @@ final class ProofContent {
       switch (placed.part()) {
         case ProofPart.Signed(var checkpoint) -> signed(placed, checkpoint);
         case ProofPart.Recorded recorded -> recorded(placed, recorded);
+        case ProofPart.Removed removed -> removed(placed, removed);
         case ProofPart.Decided decided -> decided(placed, decided);
         case ProofPart.Claimed claimed ->
             claims.computeIfAbsent(claimed.decision(), _ -> new ArrayList<>()).add(claimed.claim());
       }
     }
+    exchanges.putAll(remnants.exchanges());
     for (var placed : parts) {
       if (placed.part() instanceof ProofPart.Claimed claimed) {
         claimed(placed, claimed);
@@ -78,22 +82,32 @@ final class ProofContent {
     var text = recorded.text();
     var content = Sha256.of(new byte[] {recorded.kind()}, text.getBytes(StandardCharsets.UTF_8));
     var link = new Step.Link(recorded.location(), recorded.chain(), Sha256.hex(content));
-    var checkpoint = checkpoints.get(recorded.checkpoint());
-    if (checkpoint == null
-        || !recorded
-            .place()
-            .leads(NewRecords.leaf(link), HexFormat.of().parseHex(checkpoint.journal().root()))) {
-      complaint.flaw(at.line(), "the record does not lead to a checkpoint that was signed");
-    }
+    requireSigned(at, link, recorded.checkpoint(), recorded.place());
     try {
-      if (recorded.kind() == Content.TRANSCRIPT) {
-        transcript(text);
-      } else {
-        ActText.readSigned(text);
+      switch (recorded.kind()) {
+        case Content.TRANSCRIPT -> transcript(text);
+        case Content.READING -> remnants.reading(recorded.location());
+        case Content.REMOVAL -> remnants.removal(recorded.location(), text);
+        default -> remnants.act(recorded.location(), ActText.readSigned(text));
       }
     } catch (IllegalArgumentException e) {
       complaint.flaw(at.line(), "the record cannot be read: " + e.getMessage());
     }
+  }
+
+  private void requireSigned(Placed at, Step.Link link, long number, Merkle.Path place) {
+    var checkpoint = checkpoints.get(number);
+    if (checkpoint == null
+        || !place.leads(
+            NewRecords.leaf(link), HexFormat.of().parseHex(checkpoint.journal().root()))) {
+      complaint.flaw(at.line(), "the record does not lead to a checkpoint that was signed");
+    }
+  }
+
+  private void removed(Placed at, ProofPart.Removed removed) {
+    var link = new Step.Link(removed.location(), removed.chain(), removed.content());
+    requireSigned(at, link, removed.checkpoint(), removed.place());
+    remnants.removed(at.line(), removed);
   }
 
   private void transcript(String text) {

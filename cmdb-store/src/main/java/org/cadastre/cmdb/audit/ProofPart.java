@@ -52,6 +52,19 @@ sealed interface ProofPart {
     }
   }
 
+  /// What is left of a record of the journal whose words were removed, and its way to a checkpoint.
+  ///
+  /// @param content SHA-256 of what it held
+  /// @param removal the location of the record that says so
+  record Removed(
+      long location, String chain, String content, long checkpoint, Merkle.Path place, long removal)
+      implements ProofPart {
+    @Override
+    public String name() {
+      return "removed";
+    }
+  }
+
   /// A record of the journal and its way to a checkpoint.
   ///
   /// @param chain the journal's hash chain at the record

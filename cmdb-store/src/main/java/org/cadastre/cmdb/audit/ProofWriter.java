@@ -7,8 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cadastre.cmdb.journal.ChainedArchive;
+import org.cadastre.cmdb.journal.ChainedArchive.Content;
+import org.cadastre.cmdb.journal.ChainedArchive.Remains;
 import org.cadastre.cmdb.journal.Sha256;
 import org.cadastre.core.ci.FieldText.Writer;
 import org.cadastre.core.store.CorruptArchiveException;
@@ -78,7 +82,7 @@ public record ProofWriter(
     var covering = new Covering(checkpoints.file(), archive, seals);
     var signed = new TreeMap<Long, ProofPart>();
     var records = new ArrayList<ProofPart>();
-    for (long location : order.records()) {
+    for (long location : withRemains(order.records())) {
       records.add(record(location, covering, signed));
     }
     var unders = new ArrayList<ProofPart.@Nullable Under>();
@@ -96,10 +100,36 @@ public record ProofWriter(
     return parts;
   }
 
+  /// With all that stands for those whose words were removed.
+  private SortedSet<Long> withRemains(SortedSet<Long> records) {
+    var all = new TreeSet<>(records);
+    records.forEach(location ->
+        archive.remains(location).ifPresent(remains -> all.addAll(remains.locations())));
+    return all;
+  }
+
   private ProofPart record(long location, Covering covering, TreeMap<Long, ProofPart> signed) {
-    var content = archive.content(location);
     var checkpoint = covering.ofRecord(location);
     signed.put(checkpoint.number(), new ProofPart.Signed(checkpoint));
+    var remains = archive.remains(location);
+    return remains.isPresent()
+        ? removed(remains.get(), checkpoint, covering)
+        : whole(archive.content(location), checkpoint, covering);
+  }
+
+  private static ProofPart removed(Remains remains, Checkpoint checkpoint, Covering covering) {
+    var link = remains.link();
+    return new ProofPart.Removed(
+        link.location(),
+        link.hash(),
+        link.content(),
+        checkpoint.number(),
+        covering.placeOfRecord(checkpoint, link.location()),
+        remains.removal());
+  }
+
+  private static ProofPart whole(Content content, Checkpoint checkpoint, Covering covering) {
+    long location = content.link().location();
     return new ProofPart.Recorded(
         location,
         content.kind(),

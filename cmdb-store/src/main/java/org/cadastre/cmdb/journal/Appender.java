@@ -57,6 +57,29 @@ final class Appender implements AutoCloseable {
     return mine.location;
   }
 
+  /// Returns the locations once all are safe, one behind the other.
+  long[] append(List<Payload> payloads) throws IOException {
+    writing.lock();
+    try {
+      return sink.append(payloads);
+    } catch (IOException | RuntimeException e) {
+      sink.forget();
+      throw e;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// What is added from now on lies in another file, where there are files.
+  void turn() throws IOException {
+    writing.lock();
+    try {
+      sink.turn();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   private List<Pending> next() {
     synchronized (queue) {
       var batch = new ArrayList<Pending>();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.ActText;
@@ -39,6 +40,26 @@ final class Intake {
     var unnamed = new Act.Signed("", recordedAt, actor, reason, act);
     var signed = new Act.Signed(id(unnamed), recordedAt, actor, reason, act);
     return new KeptAct(add(Payload.of(signed)), signed);
+  }
+
+  /// @return their locations
+  long[] append(byte kind, List<String> texts) {
+    var now = clock.instant();
+    var payloads = texts.stream().map(text -> Payload.of(kind, now, text)).toList();
+    try {
+      return appender.append(payloads);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal cannot be written", e);
+    }
+  }
+
+  /// What is added from now on lies in another file, where there are files.
+  void turn() {
+    try {
+      appender.turn();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the journal cannot be written", e);
+    }
   }
 
   /// The time, made a little later where this archive has used it before, and something of the

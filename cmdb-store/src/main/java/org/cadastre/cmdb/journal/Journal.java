@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.evidence.Transcript;
@@ -19,12 +20,16 @@ public final class Journal implements ChainedArchive {
   private static final long SEGMENT_LIMIT = 256L << 20;
 
   private final Segments segments;
+  private final Contents contents;
+  private final Removals removals;
   private final Reader reader;
   private final Intake intake;
 
   private Journal(Segments segments, InstantSource clock, long segmentLimit) {
     this.segments = segments;
-    reader = new Reader(segments);
+    contents = new Contents(segments);
+    removals = new Removals(contents::at);
+    reader = new Reader(segments, contents, removals);
     intake = new Intake(clock, new Appender(new LockedTail(segments, segmentLimit)));
   }
 
@@ -66,8 +71,13 @@ public final class Journal implements ChainedArchive {
 
   @Override
   public Content content(long location) {
+    return contents.at(location);
+  }
+
+  @Override
+  public Optional<Remains> remains(long location) {
     try {
-      return reader.content(location);
+      return reader.remains(location);
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -85,10 +95,15 @@ public final class Journal implements ChainedArchive {
   @Override
   public void walk(long from, long upTo, Consumer<Step> each) {
     try {
-      new Walk(segments, upTo, each).from(from);
+      new Walk(segments, removals, upTo, each).from(from);
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  @Override
+  public Thinning thinning() {
+    return new FileThinning(segments, reader, removals, intake);
   }
 
   @Override

@@ -21,6 +21,7 @@ final class Layout {
   static final int LARGEST_PAYLOAD = 64 << 20;
 
   private static final byte[] MAGIC = "CADJRNL\u0001".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] THIN = "CADTHIN\u0001".getBytes(StandardCharsets.US_ASCII);
   private static final int CHECK = 0x5A3C_C3A5;
 
   private Layout() {}
@@ -29,8 +30,17 @@ final class Layout {
     return ByteBuffer.allocate(SEGMENT_HEADER).put(MAGIC).put(hashBefore).array();
   }
 
+  static byte[] thinHeader(byte[] hashBefore) {
+    return ByteBuffer.allocate(SEGMENT_HEADER).put(THIN).put(hashBefore).array();
+  }
+
   static boolean isSegment(byte[] header) {
     return ByteBuffer.wrap(header, 0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
+  }
+
+  /// Whether it is the header of a [ThinSegment].
+  static boolean isThin(byte[] header) {
+    return ByteBuffer.wrap(header, 0, THIN.length).equals(ByteBuffer.wrap(THIN));
   }
 
   static byte[] hashIn(byte[] segmentHeader) {
@@ -45,12 +55,17 @@ final class Layout {
   }
 
   static byte[] record(byte kind, byte[] payload, byte[] hashBefore) {
+    return framed(kind, payload, hash(hashBefore, kind, payload));
+  }
+
+  /// Like [#record], with that hash whatever it holds.
+  static byte[] framed(byte kind, byte[] payload, byte[] hash) {
     return ByteBuffer.allocate(size(payload.length))
         .putInt(payload.length)
         .putInt(payload.length ^ CHECK)
         .put(kind)
         .put(payload)
-        .put(hash(hashBefore, kind, payload))
+        .put(hash)
         .array();
   }
 

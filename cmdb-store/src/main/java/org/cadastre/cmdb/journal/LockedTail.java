@@ -17,6 +17,13 @@ record LockedTail(DirectoryLock lock, Tail tail) implements Sink {
   }
 
   @Override
+  public void turn() throws IOException {
+    try (var _ = lock.take()) {
+      tail.turn();
+    }
+  }
+
+  @Override
   public void forget() throws IOException {
     tail.forget();
   }

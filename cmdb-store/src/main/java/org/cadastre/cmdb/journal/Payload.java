@@ -37,7 +37,7 @@ final class Payload {
     if (!TranscriptText.write(TranscriptText.read(text)).equals(text)) {
       throw new IllegalArgumentException("a transcript that reads differently than it was written");
     }
-    return of(Content.TRANSCRIPT, recordedAt, run + "\n" + recordedAt + "\n" + text);
+    return deflated(Content.TRANSCRIPT, recordedAt, run + "\n" + recordedAt + "\n" + text);
   }
 
   /// @throws IllegalArgumentException when it could not be read back
@@ -47,15 +47,27 @@ final class Payload {
     if (!ActText.readSigned(new String(bytes, StandardCharsets.UTF_8)).equals(act)) {
       throw new IllegalArgumentException("an act that reads differently than it was written");
     }
-    return of(Content.ACT, act.recordedAt(), text);
+    return deflated(Content.ACT, act.recordedAt(), text);
   }
 
-  private static Payload of(byte kind, Instant recordedAt, String text) {
+  /// Of what a transcript said ([Content#READING]) or of a [Removal].
+  ///
+  /// @throws IllegalArgumentException when it could not be read back
+  static Payload of(byte kind, Instant recordedAt, String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (!new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+      throw new IllegalArgumentException("a text that reads differently than it was written");
+    }
+    return deflated(kind, recordedAt, text);
+  }
+
+  private static Payload deflated(byte kind, Instant recordedAt, String text) {
     return new Payload(
         kind, recordedAt, Compression.deflate(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /// Null when it is of a kind that is not known here.
+  /// Null when it is no entry: of a kind that is not known here, or one that stands for removed
+  /// transcripts.
   ///
   /// @throws UnreadableException when the bytes are not what was written
   static @Nullable Entry decode(long location, byte kind, byte[] bytes) throws UnreadableException {

@@ -3,9 +3,11 @@ package org.cadastre.cmdb.journal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
+import org.cadastre.cmdb.journal.ChainedArchive.Step;
 import org.cadastre.core.store.CorruptArchiveException;
+import org.cadastre.core.store.TranscriptArchive.Conversation;
 import org.cadastre.core.store.TranscriptArchive.Entry;
-import org.cadastre.core.store.TranscriptArchive.Kept;
 import org.cadastre.core.store.TranscriptArchive.KeptAct;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,11 @@ final class Row {
     return wholeBehind(before);
   }
 
+  /// What is left of a removed row is believed when its removal is looked at ([#step]).
   boolean wholeBehind(byte[] hashBefore) {
+    if (kind == Stub.KIND) {
+      return payload.length == Stub.SIZE;
+    }
     return kind == (byte) kind
         && Arrays.equals(hash, Layout.hash(hashBefore, (byte) kind, payload));
   }
@@ -73,10 +79,14 @@ final class Row {
     }
   }
 
-  /// Null when it is of a kind that is not known here.
-  @Nullable Entry entry() {
+  /// Null when it is no entry: of a kind that is not known here, or one that stands for removed
+  /// transcripts.
+  @Nullable Entry entry(Removals removals) {
     try {
-      var entry = Payload.decode(location, (byte) kind, payload);
+      var entry =
+          kind == Stub.KIND
+              ? removals.condensed(location, Stub.parse(payload), Sha256.hex(hash))
+              : Payload.decode(location, (byte) kind, payload);
       if (entry != null && !ofItsTime(entry)) {
         throw corrupt("its recorded_at is not the time it was recorded at");
       }
@@ -89,13 +99,17 @@ final class Row {
   private boolean ofItsTime(Entry entry) {
     var time =
         switch (entry) {
-          case Kept kept -> kept.recordedAt();
+          case Conversation kept -> kept.recordedAt();
           case KeptAct kept -> kept.act().recordedAt();
         };
     return time.truncatedTo(ChronoUnit.MICROS).equals(recordedAt);
   }
 
+  /// @throws CorruptArchiveException when it cannot be read, or only what is left of it
   ChainedArchive.Content content() {
+    if (kind == Stub.KIND) {
+      throw corrupt("its words were removed");
+    }
     try {
       return Payload.content(location, (byte) kind, payload, hash);
     } catch (Payload.UnreadableException e) {
@@ -103,8 +117,27 @@ final class Row {
     }
   }
 
-  ChainedArchive.Step.Link link() throws Payload.UnreadableException {
-    return Payload.link(location, (byte) kind, payload, hash);
+  /// What is left of it, where it was removed.
+  Optional<ChainedArchive.Remains> remains(Removals removals) {
+    try {
+      return kind == Stub.KIND
+          ? Optional.of(removals.remains(location, Stub.parse(payload), Sha256.hex(hash)))
+          : Optional.empty();
+    } catch (Payload.UnreadableException e) {
+      throw corrupt("it cannot be read: " + e.getMessage());
+    }
+  }
+
+  /// Its place in the chain.
+  ///
+  /// @throws Payload.UnreadableException when it cannot be read, or nothing says that it was
+  ///   removed
+  Step step(Removals removals) throws Payload.UnreadableException {
+    if (kind != Stub.KIND) {
+      return Payload.link(location, (byte) kind, payload, hash);
+    }
+    var gone = removals.require(location, Stub.parse(payload), Sha256.hex(hash));
+    return new Step.Removed(new Step.Link(location, gone.chain(), gone.content()));
   }
 
   private CorruptArchiveException corrupt(String why) {

@@ -62,10 +62,15 @@ final class Segment implements AutoCloseable {
   /// The hash that the segment begins with.
   byte[] hashAtStart() throws IOException {
     var header = bytes(0, Layout.SEGMENT_HEADER);
-    if (!Layout.isSegment(header)) {
+    if (!Layout.isSegment(header) && !Layout.isThin(header)) {
       throw corrupt(0, "not a journal, or of a version that is not known here");
     }
     return Layout.hashIn(header);
+  }
+
+  /// Whether transcripts were removed from it: then only [ThinSegment] knows where its records lie.
+  boolean thin() throws IOException {
+    return size() >= Layout.SEGMENT_HEADER && Layout.isThin(bytes(0, Layout.SEGMENT_HEADER));
   }
 
   /// A whole record.
@@ -133,6 +138,11 @@ final class Segment implements AutoCloseable {
     }
     long end = offset + Layout.size(length);
     return end <= size ? end : -1;
+  }
+
+  /// The kind of the record whose header is there.
+  byte kind(long offset) throws IOException {
+    return bytes(offset + Layout.RECORD_HEADER - 1, 1)[0];
   }
 
   /// Like [#end], and -1 as well where the header is damaged.

@@ -10,6 +10,9 @@ interface Sink extends AutoCloseable {
   /// @return their locations
   long[] append(List<Payload> batch) throws IOException;
 
+  /// What is added from now on lies in another file, where there are files.
+  void turn() throws IOException;
+
   /// Told after a failure: where the end was is to be looked for again.
   void forget() throws IOException;
 

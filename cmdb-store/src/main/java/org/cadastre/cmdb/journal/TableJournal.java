@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.cadastre.cmdb.ddl.Ddl;
@@ -23,14 +24,18 @@ public final class TableJournal implements ChainedArchive {
   /// The class path resource that makes the table and may be run again.
   public static final String DDL = "db/journal/postgresql.sql";
 
+  private final DataSource database;
   private final TableReader reader;
+  private final Removals removals;
   private final Intake intake;
   private final Runnable onClose;
 
   private TableJournal(
       DataSource database, InstantSource clock, Runnable onClose, @Nullable Fence fence) {
+    this.database = database;
     this.onClose = onClose;
     reader = new TableReader(database);
+    removals = new Removals(new TableReader(database)::content);
     intake = new Intake(clock, new Appender(new TableTail(database, fence)));
   }
 
@@ -78,7 +83,7 @@ public final class TableJournal implements ChainedArchive {
   @Override
   public Entry read(long location) {
     var row = reader.row(location);
-    var entry = row.entry();
+    var entry = row.entry(removals);
     if (entry == null) {
       throw new CorruptArchiveException(row.place() + " is of a kind that is not known here");
     }
@@ -87,7 +92,12 @@ public final class TableJournal implements ChainedArchive {
 
   @Override
   public Content content(long location) {
-    return reader.row(location).content();
+    return reader.content(location);
+  }
+
+  @Override
+  public Optional<Remains> remains(long location) {
+    return reader.row(location).remains(removals);
   }
 
   @Override
@@ -98,7 +108,7 @@ public final class TableJournal implements ChainedArchive {
         page = reader.behind(before.location)) {
       for (var row : page) {
         row.requireToContinue(before);
-        var entry = row.entry();
+        var entry = row.entry(removals);
         if (entry != null) {
           each.accept(entry);
         }
@@ -109,12 +119,17 @@ public final class TableJournal implements ChainedArchive {
 
   @Override
   public void walk(long from, long upTo, Consumer<Step> each) {
-    var walk = new TableWalk(reader, upTo, each);
+    var walk = new TableWalk(reader, removals, upTo, each);
     if (from < 0) {
       walk.fromBeginning();
     } else {
       walk.from(from);
     }
+  }
+
+  @Override
+  public Thinning thinning() {
+    return new TableThinning(database, reader, removals, intake);
   }
 
   @Override

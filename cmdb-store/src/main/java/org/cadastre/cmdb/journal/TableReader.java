@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -14,14 +16,21 @@ import org.cadastre.core.store.CorruptArchiveException;
 /// Reads rows of the journal's table, in groups that fit into memory.
 record TableReader(DataSource database) {
   private static final String COLUMNS = "location, prev_hash, hash, kind, recorded_at, payload";
-  private static final String PAGE =
-      "select "
-          + COLUMNS
-          + " from (select "
-          + COLUMNS
-          + ", sum(octet_length(payload)) over (order by location) - octet_length(payload) as size"
-          + " from (select * from journal where location > ? order by location limit 500) page)"
-          + " sized where size < 8000000 order by location";
+  private static final String PAGE = page("location > ?");
+  private static final String REMOVALS = page("location > ? and kind = 4");
+  private static final String TRANSCRIPTS = page("location > ? and kind = 1 and recorded_at < ?");
+
+  private static String page(String where) {
+    return "select "
+        + COLUMNS
+        + " from (select "
+        + COLUMNS
+        + ", sum(octet_length(payload)) over (order by location) - octet_length(payload) as size"
+        + " from (select * from journal where "
+        + where
+        + " order by location limit 500) page)"
+        + " sized where size < 8000000 order by location";
+  }
 
   /// @throws CorruptArchiveException when there is no whole row of that location
   Row row(long location) {
@@ -33,15 +42,34 @@ record TableReader(DataSource database) {
     return found.getFirst();
   }
 
+  /// What the row of that location holds.
+  ///
+  /// @throws CorruptArchiveException when there is no whole one, or only what is left of it
+  ChainedArchive.Content content(long location) {
+    return row(location).content();
+  }
+
+  /// The next removals, in order.
+  List<Row> removalsBehind(long location) {
+    return rows(REMOVALS, location);
+  }
+
+  /// The next transcripts that were recorded before then, in order.
+  List<Row> transcriptsBehind(long location, Instant before) {
+    return rows(TRANSCRIPTS, location, before.atOffset(ZoneOffset.UTC));
+  }
+
   /// The next ones in order, whatever they are like; none at the end.
   List<Row> behind(long location) {
     return rows(PAGE, location);
   }
 
-  private List<Row> rows(String query, long location) {
+  private List<Row> rows(String query, Object... parameters) {
     try (var connection = database.getConnection();
         var statement = connection.prepareStatement(query)) {
-      statement.setLong(1, location);
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
       return rows(statement);
     } catch (SQLException e) {
       throw new UncheckedIOException(

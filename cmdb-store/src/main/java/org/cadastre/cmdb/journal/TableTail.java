@@ -79,6 +79,9 @@ record TableTail(DataSource database, @Nullable Fence fence) implements Sink {
   }
 
   @Override
+  public void turn() {}
+
+  @Override
   public void forget() {}
 
   @Override

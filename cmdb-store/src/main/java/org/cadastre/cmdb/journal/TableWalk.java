@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Goes through the rows of the journal's table, damaged ones too.
 final class TableWalk {
   private final TableReader reader;
+  private final Removals removals;
   private final long upTo;
   private final Consumer<Step> each;
 
@@ -17,8 +18,9 @@ final class TableWalk {
 
   private long expected;
 
-  TableWalk(TableReader reader, long upTo, Consumer<Step> each) {
+  TableWalk(TableReader reader, Removals removals, long upTo, Consumer<Step> each) {
     this.reader = reader;
+    this.removals = removals;
     this.upTo = upTo;
     this.each = each;
   }
@@ -74,8 +76,8 @@ final class TableWalk {
       return "it does not continue the row before";
     }
     try {
-      row.entry();
-      each.accept(row.link());
+      row.entry(removals);
+      each.accept(row.step(removals));
       return null;
     } catch (CorruptArchiveException e) {
       return String.valueOf(e.getMessage());

@@ -44,6 +44,14 @@ final class Tail implements AutoCloseable {
     return locations;
   }
 
+  /// Begins another segment, unless nothing is in this one yet.
+  void turn() throws IOException {
+    catchUp();
+    if (end > Layout.SEGMENT_HEADER) {
+      begin(number + 1, hash);
+    }
+  }
+
   private void write(Segment current, ByteArrayOutputStream waiting) throws IOException {
     var bytes = waiting.toByteArray();
     waiting.reset();

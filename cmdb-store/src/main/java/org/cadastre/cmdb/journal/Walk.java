@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// is whole.
 final class Walk {
   private final Segments segments;
+  private final Removals removals;
   private final long upTo;
   private final Consumer<Step> each;
 
   /// The hash that the next record continues, or null where a damaged place hides it.
   private byte @Nullable [] before = new byte[Layout.HASH];
 
-  Walk(Segments segments, long upTo, Consumer<Step> each) {
+  Walk(Segments segments, Removals removals, long upTo, Consumer<Step> each) {
     this.segments = segments;
+    this.removals = removals;
     this.upTo = upTo;
     this.each = each;
   }
@@ -50,6 +52,10 @@ final class Walk {
       long size = segment.size();
       if (size >= Layout.SEGMENT_HEADER) {
         header(segment, number);
+        if (segment.thin()) {
+          thin(segment, number, from);
+          return;
+        }
         new Records(segment, number, size, newest).walk(from);
       } else if (newest) {
         unfinished(number, 0);
@@ -60,9 +66,15 @@ final class Walk {
     }
   }
 
+  private void thin(Segment segment, int number, long from) throws IOException {
+    var path = segments.path(number).toString();
+    long last = Segments.number(upTo) == number ? Segments.offset(upTo) : Long.MAX_VALUE;
+    before = new ThinWalk(segment, path, number, removals, before, each).walk(from, last);
+  }
+
   private void header(Segment segment, int number) throws IOException {
     var header = segment.bytes(0, Layout.SEGMENT_HEADER);
-    if (!Layout.isSegment(header)) {
+    if (!Layout.isSegment(header) && !Layout.isThin(header)) {
       damage(number, 0, "no journal begins like this");
     }
     if (before != null && !Arrays.equals(before, Layout.hashIn(header))) {

@@ -76,6 +76,7 @@ record Acts(Collection<Act.Signed> acts) {
           Act.Unscheduled _,
           Act.ScansStopped _,
           Act.ScansAllowed _,
+          Act.Condensed _,
           Act.Administered _ ->
           null;
     };

@@ -96,7 +96,8 @@ final class Acts {
           Act.Entered _,
           Act.Measured _,
           Act.ScansStopped _,
-          Act.ScansAllowed _ ->
+          Act.ScansAllowed _,
+          Act.Condensed _ ->
           null;
     };
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.cadastre.cmdb.journal.ChainedArchive;
+import org.cadastre.cmdb.journal.Condensing;
 import org.cadastre.cmdb.journal.Journal;
 import org.cadastre.core.store.CorruptArchiveException;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,36 @@ final class CheckpointsTest {
       assertThat(verify(since, null).flaws()).isEmpty();
     }
     assertThat(verify(ChainedArchive.END, null).sound()).isTrue();
+  }
+
+  @Test
+  void whatWasRemovedIsStillAsItWasSigned() {
+    try (var journal = journal()) {
+      Condensing.condense(journal, locations.subList(0, 3));
+    }
+    assertThat(verify().flaws()).isEmpty();
+    assertThat(verify().checked())
+        .contains("3 transcripts whose words were removed by policy, by their hashes");
+    sign();
+    add(2);
+    sign();
+    assertThat(verify().flaws()).isEmpty();
+    for (long since : locations) {
+      assertThat(verify(since, null).flaws()).isEmpty();
+    }
+  }
+
+  @Test
+  void restThatIsChangedTogetherWithItsRemovalIsNotWhatWasSigned() throws IOException {
+    try (var journal = journal()) {
+      Condensing.condense(journal, locations);
+    }
+    sign();
+    var bytes = Files.readAllBytes(segment());
+    bytes[40 + 9 + 41 + 3] ^= 1;
+    Files.write(segment(), bytes);
+    assertThat(verify().flaws()).isNotEmpty();
+    assertThat(verify().flaws().getFirst().place()).contains("00000001.journal");
   }
 
   @Test

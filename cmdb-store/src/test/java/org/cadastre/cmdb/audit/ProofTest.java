@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.cadastre.cmdb.journal.Condensing;
 import org.cadastre.cmdb.journal.Journal;
 import org.cadastre.cmdb.journal.Sha256;
 import org.cadastre.core.ci.Act;
@@ -118,6 +119,31 @@ final class ProofTest {
 
   private Verdict verify(String proof) throws IOException {
     return verify(proof.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void proofOfARemovedTranscriptHoldsItsHashAndWhatItSaid() throws IOException {
+    var transcripts = new TreeSet<>(records);
+    transcripts.removeLast();
+    Condensing.condense(journal, transcripts);
+    checkpoints.sign(journal, register);
+    var proof = proof(2);
+    var text = new String(proof, StandardCharsets.UTF_8);
+    assertThat(text).contains("cadastre reading 1", "the disk is full").doesNotContain("hostname");
+    journal.close();
+    var verdict = verify(proof);
+
+    assertThat(verdict.flaws()).isEmpty();
+    assertThat(verdict.checked()).contains("2 claims", "2 transcripts");
+    assertThat(verdict.remarks())
+        .hasSize(2)
+        .allMatch(remark -> remark.contains("were removed on") && remark.contains("jdoe"));
+    for (int i = 0; i < proof.length; i += 41) {
+      var changed = proof.clone();
+      changed[i] ^= 1;
+      assertThat(verify(changed).flaws()).as("byte " + i).isNotEmpty();
+    }
+    assertThat(verify(text.replace("exchange 0", "exchange 1")).flaws()).isNotEmpty();
   }
 
   @Test

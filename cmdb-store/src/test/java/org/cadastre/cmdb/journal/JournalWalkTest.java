@@ -101,6 +101,7 @@ final class JournalWalkTest {
     for (var step : steps) {
       switch (step) {
         case Step.Link link -> links.add(link);
+        case Step.Removed(var link) -> links.add(link);
         case Step.Damage damage -> flaws.add(damage.place());
         case Step.Unfinished unfinished -> flaws.add(unfinished.place());
       }

@@ -1,5 +1,6 @@
 package org.cadastre.core.ci;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public sealed interface Act {
   /// The [#word] of [ScansAllowed].
   String SCANS_ALLOWED = "scans-allowed";
 
+  /// The [#word] of [Condensed].
+  String CONDENSED = "condensed";
+
   /// One word for what kind of act it is; it is archived and never changes.
   default String word() {
     return switch (this) {
@@ -46,6 +50,7 @@ public sealed interface Act {
       case Unscheduled _ -> UNSCHEDULED;
       case ScansStopped _ -> SCANS_STOPPED;
       case ScansAllowed _ -> SCANS_ALLOWED;
+      case Condensed _ -> CONDENSED;
       case Administered _ -> "administered";
     };
   }
@@ -140,6 +145,12 @@ public sealed interface Act {
 
   /// Scans may run again.
   record ScansAllowed() implements Act {}
+
+  /// The words of transcripts are removed, and what they said stays in their place.
+  ///
+  /// @param before transcripts that were kept before then
+  /// @param policy by which: how long they are kept
+  record Condensed(Instant before, Duration policy) implements Act {}
 
   /// Who may come in was changed. It says nothing of the estate.
   ///

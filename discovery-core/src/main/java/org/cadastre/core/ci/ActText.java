@@ -1,5 +1,6 @@
 package org.cadastre.core.ci;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,6 +116,8 @@ public final class ActText {
       case Act.Unscheduled(var name) -> out.field("act", Act.UNSCHEDULED).field("name", name);
       case Act.ScansStopped _ -> out.field("act", Act.SCANS_STOPPED);
       case Act.ScansAllowed _ -> out.field("act", Act.SCANS_ALLOWED);
+      case Act.Condensed(var before, var policy) ->
+          out.field("act", Act.CONDENSED).field("before", before).field("policy", policy);
       case Act.Administered(var subject, var deed) ->
           out.field("act", "administered").field("subject", subject).field("deed", deed);
     };
@@ -158,6 +161,9 @@ public final class ActText {
       case Act.UNSCHEDULED -> new Act.Unscheduled(in.field("name"));
       case Act.SCANS_STOPPED -> new Act.ScansStopped();
       case Act.SCANS_ALLOWED -> new Act.ScansAllowed();
+      case Act.CONDENSED ->
+          new Act.Condensed(
+              in.field("before", Instant::parse), in.field("policy", Duration::parse));
       case "administered" -> new Act.Administered(in.field("subject"), in.field("deed"));
       case "run-recorded" -> RunText.read(in);
       default -> throw in.malformed("no act is called '" + kind + "'");

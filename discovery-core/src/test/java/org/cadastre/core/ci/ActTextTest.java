@@ -3,6 +3,7 @@ package org.cadastre.core.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class ActTextTest {
         new Act.Owned(CI, null),
         new Act.Owned(CI, ""),
         new Act.Settled("conflict"),
+        new Act.Condensed(NOON, Duration.ofDays(400)),
         new Act.Retired(CI),
         new Act.RulesApplied("v1", Map.of()),
         new Act.RulesApplied("v1", Map.of("b.yaml", HOSTILE, "a.yaml", "", HOSTILE, "x\n")),

@@ -2,6 +2,7 @@ package org.cadastre.cmdb.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.cadastre.core.ci.MalformedTextException;
+import org.cadastre.core.ci.TestimonyText;
+import org.cadastre.core.evidence.Endpoint;
+import org.cadastre.core.evidence.TranscriptHead;
 import org.cadastre.core.store.CorruptArchiveException;
 import org.cadastre.fuzz.Target;
 import org.cadastre.fuzz.Told;
@@ -37,9 +42,72 @@ public final class JournalTarget implements Target {
       case 't' -> decode(Content.TRANSCRIPT, Compression.deflate(told.bytes()));
       case 'a' -> decode(Content.ACT, Compression.deflate(told.bytes()));
       case 'p' -> decode(Content.TRANSCRIPT, told.bytes());
+      case 'm' -> parse(told.text());
+      case 'g' -> said(told.text());
       case 'r' -> segment(record(told.bytes()));
       default -> segment(told.bytes());
     }
+  }
+
+  private static final TranscriptHead HEAD =
+      new TranscriptHead(
+          "0".repeat(64),
+          "snmp",
+          Endpoint.parse("snmp:10.0.0.1:161"),
+          Instant.EPOCH,
+          Instant.EPOCH,
+          1);
+  private static final String READING =
+      """
+      cadastre reading 1
+      subject server
+      name web1
+      key hw.serial_number
+      is AB12
+      source snmp
+      observed end
+      fact 0
+      attribute os.name
+      value tDebian
+      exchange 0
+      """;
+
+  private static void parse(String text) {
+    try {
+      Removal.parse(text);
+    } catch (MalformedTextException _) {
+      return;
+    }
+  }
+
+  private static void said(String text) {
+    try {
+      TestimonyText.read(HEAD, text);
+    } catch (MalformedTextException _) {
+      return;
+    }
+  }
+
+  private static byte[] removal() {
+    var hash = "0".repeat(64);
+    var gone = new Removal.Gone(40, hash, hash, 80, "run-1", Instant.EPOCH, HEAD);
+    return new Removal(60, List.of(gone)).text().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// What is left of one record.
+  private static byte[] thin() {
+    var hash = new byte[Layout.HASH];
+    var stub = new Stub(Content.TRANSCRIPT, "0".repeat(64), 40).bytes();
+    var record = Layout.framed(Stub.KIND, stub, hash);
+    var table = ByteBuffer.allocate(5 * Long.BYTES).putLong(40).putLong(40).putLong(0).putLong(1);
+    var rest = table.putLong(900).array();
+    return ByteBuffer.allocate(40 + record.length + rest.length + 2 * Layout.HASH)
+        .put(Layout.thinHeader(hash))
+        .put(record)
+        .put(rest)
+        .put(Sha256.of(rest))
+        .put(hash)
+        .array();
   }
 
   private interface Content {
@@ -91,6 +159,9 @@ public final class JournalTarget implements Target {
     }
     seeds.add(seed('p', Compression.deflate(entry)));
     seeds.add(seed('s', record(entry)));
+    seeds.add(seed('m', removal()));
+    seeds.add(seed('g', READING.getBytes(StandardCharsets.UTF_8)));
+    seeds.add(seed('s', thin()));
     return seeds;
   }
 
