@@ -2,6 +2,11 @@ package org.cadastre.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +61,40 @@ class ServeInPostgresTest {
           second.destroyForcibly();
           second.waitFor();
         }
+      }
+    }
+  }
+
+  @Test
+  void aScanThatIsAskedForAtADoorIsPublishedToAllNodes() throws Exception {
+    try (var homes = PostgresHomes.start();
+        var client = HttpClient.newHttpClient()) {
+      var one = home(homes, "one");
+      assertThat(one.run("init").exit()).isZero();
+      var password = Files.writeString(directory.resolve("password"), "correct-horse-4711\n");
+      var added =
+          one.run(
+              "user", "add", "ops", "--role", "operator", "--password-file", password.toString());
+      assertThat(added.exit()).as(added.toString()).isZero();
+      var token = one.run("token", "create", "ci", "--user", "ops").out().strip();
+      var log = directory.resolve("one.log");
+      var daemon = one.process(log, "serve", "--listen", "127.0.0.1:0");
+      try {
+        var port = ServeTest.await(log, "\"event\":\"serving\".*\"port\":\"(\\d+)\"").group(1);
+        var doors = URI.create("http://127.0.0.1:%s/v1/scans/nobody".formatted(port));
+        var request =
+            HttpRequest.newBuilder(doors)
+                .POST(BodyPublishers.noBody())
+                .header("Authorization", "Bearer " + token)
+                .build();
+        var answer = client.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        ServeTest.await(log, "scan ended");
+        var run = one.json("scan", "list").get(0);
+        assertThat(run.get("what").stringValue()).isEqualTo("nobody (by token:ci)");
+        assertThat(answer.body()).contains(run.get("run").stringValue());
+      } finally {
+        daemon.destroyForcibly().waitFor();
       }
     }
   }
