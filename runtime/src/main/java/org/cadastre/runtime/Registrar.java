@@ -125,15 +125,35 @@ final class Registrar {
 
   /// Enters what lies in the archive behind a location and is not in the register, although others
   /// went on: a node died that had kept it.
+  ///
+  /// What it is on record as having taken together is taken so, at its time: a rebuild does the
+  /// same.
   void recover(CmdbStore store, long location) {
     var missing = new LinkedHashMap<String, Conversation>();
+    var markers = new ArrayList<KeptAct>();
     archive.after(
         location,
         entry -> {
-          if (entry instanceof Conversation kept && store.evidence(kept.head().hash()).isEmpty()) {
-            missing.put(kept.head().hash(), kept);
+          switch (entry) {
+            case Conversation kept -> {
+              if (store.evidence(kept.head().hash()).isEmpty()) {
+                missing.put(kept.head().hash(), kept);
+              }
+            }
+            case KeptAct kept -> {
+              if (kept.act().act() instanceof Act.Entered(var hashes)
+                  && hashes.stream().anyMatch(missing::containsKey)) {
+                markers.add(kept);
+              }
+            }
           }
         });
+    markers.forEach(marker -> {
+      if (marker.act().act() instanceof Act.Entered(var hashes)
+          && hashes.stream().anyMatch(missing::containsKey)) {
+        redo(store, marker, missing);
+      }
+    });
     var left = List.copyOf(missing.values());
     for (int from = 0; from < left.size(); from += BATCH) {
       enter(store, left.subList(from, Math.min(left.size(), from + BATCH)));
