@@ -8,18 +8,16 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Collectors;
 import net.schmizz.sshj.common.Buffer;
 import net.schmizz.sshj.common.KeyType;
 import net.schmizz.sshj.transport.verification.OpenSSHKnownHosts;
 import org.cadastre.core.evidence.Endpoint;
 import org.cadastre.core.probe.HostKeys;
+import org.cadastre.probes.ssh.output.KeyBlob;
 
 /// Host keys as OpenSSH keeps them: the user's `known_hosts`, and the home's own for what was
 /// pinned.
@@ -38,7 +36,7 @@ final class HostKeyFiles implements HostKeys {
 
   @Override
   public synchronized Trust judge(Endpoint endpoint, PublicKey key) {
-    var fingerprint = fingerprint(encoded(key));
+    var fingerprint = KeyBlob.fingerprint(encoded(key));
     var known = new ArrayList<String>();
     for (var hosts : load()) {
       if (!hosts.findExistingAlgorithms(endpoint.host(), endpoint.port()).isEmpty()) {
@@ -72,7 +70,7 @@ final class HostKeyFiles implements HostKeys {
     for (var entry : hosts.entries()) {
       try {
         if (entry.appliesTo(name)) {
-          fingerprints.add(fingerprint(keyOf(entry.getLine())));
+          fingerprints.add(KeyBlob.fingerprint(keyOf(entry.getLine())));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -102,21 +100,25 @@ final class HostKeyFiles implements HostKeys {
   /// What is no line of known hosts is passed over, as OpenSSH does, even where the reader trips
   /// over it.
   private static OpenSSHKnownHosts known(String text) throws IOException {
+    var lines = text.lines().filter(line -> KeyBlob.sound(keyOf(line))).toList();
     try {
-      return new OpenSSHKnownHosts(new StringReader(text));
+      return read(lines);
     } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
-      var sound = text.lines().filter(HostKeyFiles::sound).collect(Collectors.joining("\n"));
-      return new OpenSSHKnownHosts(new StringReader(sound));
+      return read(lines.stream().filter(HostKeyFiles::readable).toList());
     }
   }
 
-  private static boolean sound(String line) {
+  private static boolean readable(String line) {
     try {
-      new OpenSSHKnownHosts(new StringReader(line));
+      read(List.of(line));
       return true;
     } catch (IllegalArgumentException | IndexOutOfBoundsException | IOException _) {
       return false;
     }
+  }
+
+  private static OpenSSHKnownHosts read(List<String> lines) throws IOException {
+    return new OpenSSHKnownHosts(new StringReader(String.join("\n", lines)));
   }
 
   /// Names and keys are ASCII; a comment may be in any encoding.
@@ -149,22 +151,23 @@ final class HostKeyFiles implements HostKeys {
     return new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
   }
 
-  /// The key in a line `[marker] hosts type base64 [comment]`.
+  /// The key in a line `[marker] hosts type base64 [comment]`; nothing where there is none.
   private static byte[] keyOf(String line) {
+    boolean typed = false;
     for (var word : line.split("\\s+", 0)) {
-      if (word.startsWith("AAAA")) {
-        return Base64.getDecoder().decode(word);
+      if (typed) {
+        return decoded(word);
       }
+      typed = KeyType.fromString(word) != KeyType.UNKNOWN;
     }
     return new byte[0];
   }
 
-  private static String fingerprint(byte[] key) {
+  private static byte[] decoded(String word) {
     try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(key);
-      return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      return Base64.getDecoder().decode(word);
+    } catch (IllegalArgumentException _) {
+      return new byte[0];
     }
   }
 }

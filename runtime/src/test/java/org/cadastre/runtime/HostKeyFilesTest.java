@@ -51,7 +51,14 @@ class HostKeyFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core-1 5519 AAAAC3Nz x", "core-1 2026\t0\t\t"})
+  @ValueSource(
+      strings = {
+        "core-1 5519 AAAAC3Nz x",
+        "core-1 2026\t0\t\t",
+        "core-1 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5zAAAAAA",
+        "core-1 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5f////w==",
+        "core-1 ssh-rsa not-base64"
+      })
   void aLineThatIsNoneSpoilsNoOtherLine(String none) throws Exception {
     var pins = directory.resolve("pins");
     var key = key();

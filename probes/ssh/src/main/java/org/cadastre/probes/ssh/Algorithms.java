@@ -28,11 +28,11 @@ final class Algorithms {
     config.setVersion("cadastre");
     config.setKeyExchangeFactories(
         List.of(
-            new Curve25519SHA256.Factory(),
-            new Curve25519SHA256.FactoryLibSsh(),
-            new ECDHNistP.Factory256(),
-            new ECDHNistP.Factory384(),
-            new ECDHNistP.Factory521(),
+            new CheckedKeyExchange.Maker(new Curve25519SHA256.Factory()),
+            new CheckedKeyExchange.Maker(new Curve25519SHA256.FactoryLibSsh()),
+            new CheckedKeyExchange.Maker(new ECDHNistP.Factory256()),
+            new CheckedKeyExchange.Maker(new ECDHNistP.Factory384()),
+            new CheckedKeyExchange.Maker(new ECDHNistP.Factory521()),
             new ExtInfoClientFactory()));
     config.setKeyAlgorithms(
         List.of(

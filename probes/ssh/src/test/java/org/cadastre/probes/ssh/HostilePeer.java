@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.stream.Stream;
 
 /// Peers that never get as far as a login.
 enum HostilePeer implements Hostile {
@@ -48,12 +50,8 @@ enum HostilePeer implements Hostile {
   ENDLESS_KEY_EXCHANGE {
     @Override
     void play(Socket peer) throws IOException {
-      var proposal = ByteBuffer.allocate(17 + 11 * 3_000 + 5);
-      proposal.put(KEXINIT).put(new byte[16]);
-      for (int list = 0; list < 10; list++) {
-        proposal.putInt(2_996).put("a,".repeat(1_498).getBytes(StandardCharsets.US_ASCII));
-      }
-      packets(peer, proposal.array());
+      var lists = Collections.nCopies(10, "a,".repeat(1_498)).toArray(new String[0]);
+      pour(greet(peer), packet(proposal(lists)));
     }
   },
   ENDLESS_NOTHINGS {
@@ -61,7 +59,7 @@ enum HostilePeer implements Hostile {
     void play(Socket peer) throws IOException {
       var nothing = ByteBuffer.allocate(30_000);
       nothing.put(IGNORE).putInt(29_995);
-      packets(peer, nothing.array());
+      pour(greet(peer), packet(nothing.array()));
     }
   },
   KEY_EXCHANGE_BY_BYTE {
@@ -79,6 +77,16 @@ enum HostilePeer implements Hostile {
       pour(out, new byte[10_000]);
     }
   },
+  /// A host key of forty bytes that says it has a gigabyte.
+  HOST_KEY_OF_A_GIGABYTE {
+    @Override
+    void play(Socket peer) throws IOException {
+      var out = greet(peer);
+      out.write(packet(proposal(USUAL)));
+      out.write(packet(hostKey(1 << 30)));
+      drip(out, "");
+    }
+  },
   CLOSES_IN_THE_KEY_EXCHANGE {
     @Override
     void play(Socket peer) throws IOException {
@@ -88,6 +96,22 @@ enum HostilePeer implements Hostile {
 
   private static final byte IGNORE = 2;
   private static final byte KEXINIT = 20;
+  private static final byte KEXDH_REPLY = 31;
+
+  /// The lists of a proposal, in their order: key exchange, host keys, and twice each ciphers,
+  /// MACs, compressions and languages.
+  private static final String[] USUAL = {
+    "curve25519-sha256",
+    "ssh-ed25519",
+    "aes128-gcm@openssh.com",
+    "aes128-gcm@openssh.com",
+    "hmac-sha2-256",
+    "hmac-sha2-256",
+    "none",
+    "none",
+    "",
+    ""
+  };
 
   /// Plays the server's part on one connection.
   abstract void play(Socket peer) throws IOException;
@@ -116,11 +140,31 @@ enum HostilePeer implements Hostile {
     return out;
   }
 
-  private static void packets(Socket peer, byte[] content) throws IOException {
+  private static byte[] packet(byte[] content) {
     int padding = 16 - (5 + content.length) % 8;
     var packet = ByteBuffer.allocate(5 + content.length + padding);
     packet.putInt(1 + content.length + padding).put((byte) padding).put(content);
-    pour(greet(peer), packet.array());
+    return packet.array();
+  }
+
+  private static byte[] proposal(String... lists) {
+    int length = 17 + 5 + Stream.of(lists).mapToInt(list -> 4 + list.length()).sum();
+    var proposal = ByteBuffer.allocate(length).put(KEXINIT).put(new byte[16]);
+    for (var list : lists) {
+      proposal.putInt(list.length()).put(list.getBytes(StandardCharsets.US_ASCII));
+    }
+    return proposal.array();
+  }
+
+  /// The answer that ends a key exchange.
+  ///
+  /// @param length what the host key says it has, in bytes
+  private static byte[] hostKey(int length) {
+    var type = "ssh-ed25519".getBytes(StandardCharsets.US_ASCII);
+    int key = 4 + type.length + 4 + 32;
+    var reply = ByteBuffer.allocate(1 + 4 + key + 4 + 32 + 4 + 64).put(KEXDH_REPLY);
+    reply.putInt(key).putInt(type.length).put(type).putInt(length).put(new byte[32]);
+    return reply.putInt(32).put(new byte[32]).putInt(64).array();
   }
 
   /// Until the client hangs up.

@@ -208,6 +208,14 @@ class HostileServerTest {
   }
 
   @Test
+  void a_host_key_that_says_it_is_longer_than_it_is_takes_no_room() throws Exception {
+    var failed = met(HostilePeer.HOST_KEY_OF_A_GIGABYTE::play);
+
+    assertThat(failed.outcome()).isEqualTo(Outcome.GARBLED);
+    assertThat(failed.reason()).contains("a host key whose lengths do not fit");
+  }
+
+  @Test
   void nobody_there_is_not_alive() throws Exception {
     int port;
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -1,7 +1,5 @@
 package org.cadastre.probes.ssh.output;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -21,21 +19,12 @@ public final class HostKeyFile {
         .results()
         .forEach(m -> {
           try {
-            found.add("SHA256:" + fingerprint(Base64.getDecoder().decode(m.group(1))));
+            found.add(KeyBlob.fingerprint(Base64.getDecoder().decode(m.group(1))));
           } catch (IllegalArgumentException _) {
             // Not base64 after all: it ends within a group.
             return;
           }
         });
     return found;
-  }
-
-  private static String fingerprint(byte[] key) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(key);
-      return Base64.getEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }
