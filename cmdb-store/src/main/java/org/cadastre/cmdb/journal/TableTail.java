@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import javax.sql.DataSource;
 import org.cadastre.cmdb.shards.Fence;
+import org.cadastre.cmdb.shards.Patience;
 import org.jspecify.annotations.Nullable;
 
 /// The end of the journal's table. A short lock makes the order of locations that of commits.
@@ -38,6 +39,7 @@ record TableTail(DataSource database, @Nullable Fence fence) implements Sink {
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
       statement.execute("set local synchronous_commit = on");
+      Patience.shorten(connection);
       if (fence != null) {
         fence.require(connection);
       }

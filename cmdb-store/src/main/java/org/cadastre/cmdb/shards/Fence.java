@@ -8,7 +8,6 @@ import java.sql.SQLException;
 /// Nobody can take the shard before the transaction has ended. Where its process does not go on,
 /// the server ends it.
 public record Fence(String run, int number, long epoch) {
-  private static final String PATIENCE = "set local idle_in_transaction_session_timeout = '8s'";
   private static final String HELD =
       "select 1 from shard where run = ? and number = ? and epoch = ? and not done for share";
 
@@ -16,9 +15,8 @@ public record Fence(String run, int number, long epoch) {
   ///
   /// @throws FencedException when the shard is another's
   public void require(Connection connection) throws SQLException {
-    try (var patience = connection.createStatement();
-        var query = connection.prepareStatement(HELD)) {
-      patience.execute(PATIENCE);
+    Patience.shorten(connection);
+    try (var query = connection.prepareStatement(HELD)) {
       query.setString(1, run);
       query.setInt(2, number);
       query.setLong(3, epoch);

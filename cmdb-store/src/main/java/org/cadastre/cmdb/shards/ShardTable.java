@@ -330,6 +330,7 @@ public final class ShardTable implements AutoCloseable {
     try (var connection = database.getConnection()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       connection.setAutoCommit(false);
+      Patience.shorten(connection);
       var done = work.with(connection);
       connection.commit();
       return done;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Properties;
 import java.util.Set;
 import org.cadastre.cmdb.shards.Fence;
+import org.cadastre.cmdb.shards.Patience;
 import org.jspecify.annotations.Nullable;
 
 /// A database of a PostgreSQL server: all that is said to PostgreSQL and would not be said to
@@ -29,6 +30,9 @@ record PostgresServer(
   /// server guesses otherwise until it has statistics, which lag behind a first load.
   private static final String PLANS =
       "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
+  /// For a transaction in which much may be computed between two statements.
+  private static final String PATIENCE = "set local " + Patience.SETTING + " = '60s'";
 
   /// Rights are missing.
   static final String NOT_ALLOWED = "42501";
@@ -138,25 +142,29 @@ record PostgresServer(
 
   @Override
   public Locks beginWriting(Database database, Collection<String> names) {
-    requireFence(database);
+    enter(database);
     database.query("select pg_advisory_xact_lock_shared(?)", turns()).close();
     return new AdvisoryLocks(database, names);
   }
 
   @Override
   public void beginWritingAlone(Database database) {
-    requireFence(database);
+    enter(database);
     database.query("select pg_advisory_xact_lock(?)", turns()).close();
   }
 
-  private void requireFence(Database database) {
-    if (fence != null) {
+  /// Whoever stands still in here keeps other writers waiting.
+  private void enter(Database database) {
+    if (fence == null) {
+      database.execute(PATIENCE);
+    } else {
       database.require(fence);
     }
   }
 
   @Override
   public void beginSealing(Database database) {
+    database.execute(PATIENCE);
     long sealing = AdvisoryLocks.number("cadastre sealing" + register);
     database.query("select pg_advisory_xact_lock(?)", sealing).close();
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.cadastre.cmdb.shards.Patience;
 import org.cadastre.core.ci.ChangeSet;
 
 /// A schema beside the one in which a register stands in PostgreSQL, where the register can be
@@ -25,6 +26,10 @@ public final class RebuildSchema implements AutoCloseable {
       """
       select coalesce(obj_description(oid, 'pg_namespace'), '') from pg_namespace where nspname = ?
       """;
+
+  /// What is done meanwhile is said to another session.
+  private static final String PATIENCE = "set local " + Patience.SETTING + " = 0";
+
   private static final String HELD = "select pg_try_advisory_lock(?)";
 
   private final ServerAddress address;
@@ -131,6 +136,10 @@ public final class RebuildSchema implements AutoCloseable {
   public static <T> T alone(SqlStore inUse, Supplier<T> work) {
     var done = new AtomicReference<T>();
     inUse.commitAlone(_ -> {
+      inUse.reading(within -> {
+        within.execute(PATIENCE);
+        return true;
+      });
       done.set(work.get());
       return new ChangeSet(List.of());
     });

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.cadastre.cmdb.journal.TableJournal;
 import org.cadastre.cmdb.sql.ServerAddress;
 import org.cadastre.cmdb.sql.SqlStore;
@@ -240,6 +241,31 @@ final class ShardTableTest {
     assertThat(take("b", LONG).epoch()).isEqualTo(2);
     try (var store = SqlStore.open(address)) {
       assertThat(store.run("stale")).isEmpty();
+    }
+  }
+
+  /// Even where it stands still while it says that it does not.
+  @Test
+  void whoStopsWhileItGoesOnWithAShardLosesIt() throws Exception {
+    publish("r1", "default");
+    var lease = take("a", OVER);
+    var standing = new CountDownLatch(1);
+    var mayGoOn = new CountDownLatch(1);
+    try (var connections = address.connections();
+        var threads = Executors.newSingleThreadExecutor()) {
+      var still = Stopping.beforeCommit(connections, standing::countDown, () -> await(mayGoOn));
+      var renewed = threads.submit(() -> ShardTable.open(still, () -> {}).renew(lease, OVER));
+      await(standing);
+      assertThat(table.take("b", ANY, LONG)).isEmpty();
+      long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+      var taken = table.take("b", ANY, LONG);
+      while (taken.isEmpty() && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        taken = table.take("b", ANY, LONG);
+      }
+      assertThat(taken).hasValueSatisfying(next -> assertThat(next.epoch()).isEqualTo(2));
+      mayGoOn.countDown();
+      assertThatThrownBy(renewed::get).hasCauseInstanceOf(IllegalStateException.class);
     }
   }
 
