@@ -1,6 +1,8 @@
 package org.cadastre.probes.ssh;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -9,12 +11,12 @@ interface Hostile {
   Running start() throws IOException;
 
   /// Being played.
-  record Running(int port, AutoCloseable server) {
+  record Running(int port, Closeable server) {
     void end() {
       try {
         server.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }
