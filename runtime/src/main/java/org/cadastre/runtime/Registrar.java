@@ -3,6 +3,7 @@ package org.cadastre.runtime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,18 +143,13 @@ final class Registrar {
             }
             case KeptAct kept -> {
               if (kept.act().act() instanceof Act.Entered(var hashes)
-                  && hashes.stream().anyMatch(missing::containsKey)) {
+                  && !Collections.disjoint(hashes, missing.keySet())) {
                 markers.add(kept);
               }
             }
           }
         });
-    markers.forEach(marker -> {
-      if (marker.act().act() instanceof Act.Entered(var hashes)
-          && hashes.stream().anyMatch(missing::containsKey)) {
-        redo(store, marker, missing);
-      }
-    });
+    markers.forEach(marker -> redo(store, marker, missing));
     var left = List.copyOf(missing.values());
     for (int from = 0; from < left.size(); from += BATCH) {
       enter(store, left.subList(from, Math.min(left.size(), from + BATCH)));

@@ -3,26 +3,31 @@ package org.cadastre.cmdb.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.cadastre.cmdb.journal.ChainedArchive.Content;
+import org.cadastre.cmdb.lock.Alone;
 import org.cadastre.core.ci.MalformedTextException;
-import org.cadastre.core.store.StoreInUseException;
 import org.cadastre.core.store.TranscriptArchive.Kept;
-import org.jspecify.annotations.Nullable;
 
 /// Lets the words of transcripts go from the journal's files. The newest file is added to by
 /// others, so another one is begun where it holds any of them.
-record FileThinning(Segments segments, Reader reader, Removals removals, Intake intake)
-    implements Thinning {
+final class FileThinning extends Thinning {
+  private final Segments segments;
+  private final Reader reader;
+  private final Removals removals;
+
+  FileThinning(Segments segments, Reader reader, Removals removals, Intake intake) {
+    super(intake);
+    this.segments = segments;
+    this.reader = reader;
+    this.removals = removals;
+  }
 
   @Override
   public void transcripts(Instant before, Consumer<Worded> each) {
@@ -85,20 +90,10 @@ record FileThinning(Segments segments, Reader reader, Removals removals, Intake 
   }
 
   @Override
-  public long[] keepReadings(List<String> texts) {
-    return intake.append(Content.READING, texts);
-  }
-
-  @Override
-  public void keep(Removal removal) {
-    intake.append(Content.REMOVAL, List.of(removal.text()));
-  }
-
-  @Override
   public void thin() {
     var file = segments.directory().resolve("thinning.lock");
     try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var _ = lock(channel)) {
+        var _ = Alone.with(channel, "removing transcripts from " + segments.directory())) {
       var left = left();
       if (left.containsKey(segments.newest())) {
         intake.turn();
@@ -109,21 +104,6 @@ record FileThinning(Segments segments, Reader reader, Removals removals, Intake 
     } catch (IOException e) {
       throw new UncheckedIOException("the words of transcripts cannot be removed", e);
     }
-  }
-
-  private FileLock lock(FileChannel channel) throws IOException {
-    @Nullable FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      throw new StoreInUseException("transcripts are being removed already", e);
-    }
-    if (lock == null) {
-      throw new StoreInUseException(
-          "another process is removing transcripts from " + segments.directory(),
-          new IOException("locked"));
-    }
-    return lock;
   }
 
   /// What removals name and what is still there, by segment: by offset, the removal's location. A

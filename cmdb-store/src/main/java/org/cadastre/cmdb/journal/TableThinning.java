@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.cadastre.cmdb.ddl.Ddl;
-import org.cadastre.cmdb.journal.ChainedArchive.Content;
 import org.cadastre.cmdb.journal.ChainedArchive.Step;
 import org.cadastre.core.ci.MalformedTextException;
 import org.cadastre.core.store.CorruptArchiveException;
@@ -20,8 +19,7 @@ import org.cadastre.core.store.TranscriptArchive.Kept;
 /// Lets the words of transcripts go from the journal's table: what is left of each takes its
 /// payload's place, in the transaction of all that one removal names. The room is free for others
 /// once the database has cleaned up behind itself (`vacuum`).
-record TableThinning(DataSource database, TableReader reader, Removals removals, Intake intake)
-    implements Thinning {
+final class TableThinning extends Thinning {
   /// The number is `CADTHIN` 0x01 in ASCII.
   private static final String LOCK = "select pg_try_advisory_lock(4846229802808069633)";
 
@@ -36,6 +34,17 @@ record TableThinning(DataSource database, TableReader reader, Removals removals,
       "select location from journal where location = any (?) and kind = 1 order by location";
   private static final String REMOVE =
       "update journal set kind = 5, payload = ? where location = ? and kind = 1 and hash = ?";
+
+  private final DataSource database;
+  private final TableReader reader;
+  private final Removals removals;
+
+  TableThinning(DataSource database, TableReader reader, Removals removals, Intake intake) {
+    super(intake);
+    this.database = database;
+    this.reader = reader;
+    this.removals = removals;
+  }
 
   @Override
   public void transcripts(Instant before, Consumer<Worded> each) {
@@ -101,16 +110,6 @@ record TableThinning(DataSource database, TableReader reader, Removals removals,
   @Override
   public String reading(long location) {
     return reader.content(location).text();
-  }
-
-  @Override
-  public long[] keepReadings(List<String> texts) {
-    return intake.append(Content.READING, texts);
-  }
-
-  @Override
-  public void keep(Removal removal) {
-    intake.append(Content.REMOVAL, List.of(removal.text()));
   }
 
   @Override

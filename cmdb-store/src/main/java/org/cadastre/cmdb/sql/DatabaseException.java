@@ -1,5 +1,6 @@
 package org.cadastre.cmdb.sql;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /// The database could not do what was asked of it: our fault, the disk's or the network's.
@@ -17,6 +18,18 @@ final class DatabaseException extends RuntimeException {
   private static SQLException deepest(SQLException e) {
     var next = e.getNextException();
     return next == null ? e : next;
+  }
+
+  /// What to throw when something failed with a connection that is of no more use; closes it.
+  static RuntimeException closing(Connection connection, Exception failure) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    return failure instanceof SQLException e
+        ? new DatabaseException(e)
+        : (RuntimeException) failure;
   }
 
   SQLException failure() {

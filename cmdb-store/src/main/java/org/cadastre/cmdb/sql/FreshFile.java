@@ -2,13 +2,11 @@ package org.cadastre.cmdb.sql;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
+import org.cadastre.cmdb.lock.Alone;
 import org.cadastre.core.store.StoreInUseException;
-import org.jspecify.annotations.Nullable;
 
 /// Makes a register's file whole or not at all. H2 keeps each table as soon as it is made, so that
 /// a full disk, or a process that is killed, would leave some of them, and nobody could go on from
@@ -27,7 +25,7 @@ final class FreshFile {
     }
     var turn = file.file().resolveSibling(DRAFT + ".lock");
     try (var channel = FileChannel.open(turn, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var _ = lock(channel, file)) {
+        var _ = Alone.with(channel, "making the register: " + file.place())) {
       if (!file.exists()) {
         deleteDrafts(file);
         var draft = new H2File(file.file().resolveSibling(DRAFT + "-" + System.nanoTime()));
@@ -46,19 +44,5 @@ final class FreshFile {
         Files.delete(draft);
       }
     }
-  }
-
-  private static FileLock lock(FileChannel channel, H2File file) throws IOException {
-    @Nullable FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      throw new StoreInUseException("this process is making the register: " + file.place(), e);
-    }
-    if (lock == null) {
-      throw new StoreInUseException(
-          "another process is making the register: " + file.place(), new IOException("locked"));
-    }
-    return lock;
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -107,20 +106,9 @@ public final class SqlStore implements CmdbStore {
       renewed = Schema.require(connection, dialect);
       connection.setAutoCommit(false);
     } catch (SQLException | RuntimeException e) {
-      throw closing(connection, e);
+      throw DatabaseException.closing(connection, e);
     }
     return new SqlStore(dialect, new Sessions(dialect, new Database(connection, dialect)), renewed);
-  }
-
-  private static RuntimeException closing(Connection connection, Exception failure) {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      failure.addSuppressed(e);
-    }
-    return failure instanceof SQLException e
-        ? new DatabaseException(e)
-        : (RuntimeException) failure;
   }
 
   /// Whether opening it made new tables of old ones, which are to be filled from the archive.
