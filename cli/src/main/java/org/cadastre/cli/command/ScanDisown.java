@@ -26,6 +26,8 @@ final class ScanDisown implements Callable<Integer> {
   /// Of as many items is told how they changed.
   private static final int MOST_TOLD = 1_000;
 
+  private static final int AT_ONCE = 200;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "RUN", description = "A run's id or how it begins ('scan list').")
@@ -43,17 +45,22 @@ final class ScanDisown implements Callable<Integer> {
     int exit =
         deed.done(many ? List.of() : met, steward -> List.of(steward.disown(run, because.word())));
     if (many) {
-      root.console().remark(met.size() + " items were met by it: 'ci history' tells of each");
+      root.console().remark("it met more than " + MOST_TOLD + " items: 'ci history' tells of each");
     }
     return exit;
   }
 
+  /// Those that it met, or more of them than are told of.
   private static Set<CiId> met(CmdbStore store, String run) {
     var met = new TreeSet<CiId>();
-    for (var sighting : store.sightingsIn(store.transcripts(run))) {
-      var ci = sighting.ci();
-      if (ci != null) {
-        met.add(ci);
+    var all = store.transcripts(run);
+    for (int from = 0; from < all.size() && met.size() <= MOST_TOLD; from += AT_ONCE) {
+      var some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+      for (var sighting : store.sightingsIn(some)) {
+        var ci = sighting.ci();
+        if (ci != null) {
+          met.add(ci);
+        }
       }
     }
     return met;

@@ -1,13 +1,11 @@
 package org.cadastre.cli.command;
 
-import java.util.concurrent.Callable;
-import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.core.ci.Act;
+import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Stewardship.Word;
 import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `cadastre scan stop-all`
 @Command(
@@ -15,19 +13,12 @@ import picocli.CommandLine.Spec;
     description =
         "End every scan within two seconds, on every node, and let none begin until 'scan resume'.")
 @Needs(Operation.STOP_SCANS)
-final class ScanStopAll implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class ScanStopAll extends Noted {
   @Option(names = "--lift", description = "Allow scans again, as 'scan resume' does.")
   private boolean lift;
 
-  @Mixin private Remark remark = new Remark();
-
   @Override
-  public Integer call() {
-    var root = Root.of(spec);
-    var stop = root.cadastre().stop();
-    ScheduleView.noted(root.console(), lift ? stop.lift(remark.word()) : stop.stop(remark.word()));
-    return Exit.DONE;
+  Act.Signed change(Cadastre cadastre, Word word) {
+    return lift ? cadastre.stop().lift(word) : cadastre.stop().stop(word);
   }
 }

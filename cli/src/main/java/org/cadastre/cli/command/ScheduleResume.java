@@ -1,30 +1,21 @@
 package org.cadastre.cli.command;
 
-import java.util.concurrent.Callable;
-import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.core.ci.Act;
+import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Stewardship.Word;
 import org.cadastre.runtime.access.Operation;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `cadastre schedule resume`
 @Command(name = "resume", description = "Let a paused schedule run again.")
 @Needs(Operation.SCHEDULE)
-final class ScheduleResume implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class ScheduleResume extends Noted {
   @Parameters(paramLabel = "NAME", description = "Of the schedule.")
   private String name = "";
 
-  @Mixin private Remark remark = new Remark();
-
   @Override
-  public Integer call() {
-    var root = Root.of(spec);
-    var signed = root.cadastre().schedules().resume(name, remark.word());
-    ScheduleView.noted(root.console(), signed);
-    return Exit.DONE;
+  Act.Signed change(Cadastre cadastre, Word word) {
+    return cadastre.schedules().resume(name, word);
   }
 }

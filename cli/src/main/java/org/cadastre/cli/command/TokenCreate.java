@@ -3,7 +3,7 @@ package org.cadastre.cli.command;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.cli.view.Deeds;
 import org.cadastre.cli.view.TokenView;
 import org.cadastre.runtime.access.Operation;
 import org.cadastre.runtime.access.Role;
@@ -54,7 +54,7 @@ final class TokenCreate implements Callable<Integer> {
     var made = new Identities(root.cadastre()).make(name, user, roles, expires, remark.word());
     var console = root.console();
     TokenView.made(console, made);
-    ScheduleView.noted(console, made.signed());
+    Deeds.noted(console, made.signed());
     return Exit.DONE;
   }
 }

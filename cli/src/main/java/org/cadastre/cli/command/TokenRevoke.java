@@ -1,31 +1,22 @@
 package org.cadastre.cli.command;
 
-import java.util.concurrent.Callable;
-import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.core.ci.Act;
+import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Stewardship.Word;
 import org.cadastre.runtime.access.Operation;
 import org.cadastre.runtime.identity.Identities;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `cadastre token revoke`
 @Command(name = "revoke", description = "Let a token in no longer.")
 @Needs(Operation.CHANGE_USERS)
-final class TokenRevoke implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class TokenRevoke extends Noted {
   @Parameters(paramLabel = "NAME", description = "Of the token.")
   private String name = "";
 
-  @Mixin private Remark remark = new Remark();
-
   @Override
-  public Integer call() {
-    var root = Root.of(spec);
-    var signed = new Identities(root.cadastre()).revoke(name, remark.word());
-    ScheduleView.noted(root.console(), signed);
-    return Exit.DONE;
+  Act.Signed change(Cadastre cadastre, Word word) {
+    return new Identities(cadastre).revoke(name, word);
   }
 }

@@ -1,31 +1,22 @@
 package org.cadastre.cli.command;
 
-import java.util.concurrent.Callable;
-import org.cadastre.cli.view.ScheduleView;
+import org.cadastre.core.ci.Act;
+import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Stewardship.Word;
 import org.cadastre.runtime.access.Operation;
 import org.cadastre.runtime.identity.Identities;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `cadastre user enable`
 @Command(name = "enable", description = "Let a user in again.")
 @Needs(Operation.CHANGE_USERS)
-final class UserEnable implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class UserEnable extends Noted {
   @Parameters(paramLabel = "NAME", description = "Of the user.")
   private String name = "";
 
-  @Mixin private Remark remark = new Remark();
-
   @Override
-  public Integer call() {
-    var root = Root.of(spec);
-    var signed = new Identities(root.cadastre()).enable(name, remark.word());
-    ScheduleView.noted(root.console(), signed);
-    return Exit.DONE;
+  Act.Signed change(Cadastre cadastre, Word word) {
+    return new Identities(cadastre).enable(name, word);
   }
 }

@@ -1,11 +1,17 @@
 package org.cadastre.cli.view;
 
 import java.util.TreeMap;
+import org.cadastre.cli.output.Console;
 import org.cadastre.core.ci.Act;
 
 /// Acts in words.
 public final class Deeds {
   private Deeds() {}
+
+  /// What is on record now, to the operator.
+  public static void noted(Console console, Act.Signed signed) {
+    console.remark(signed.act().word() + ": " + words(signed.act()));
+  }
 
   /// What it says, in a line.
   static String words(Act act) {

@@ -27,11 +27,6 @@ public final class ScheduleView {
 
   private ScheduleView() {}
 
-  /// What is on record now, to the operator.
-  public static void noted(Console console, Act.Signed signed) {
-    console.remark(signed.act().word() + ": " + Deeds.words(signed.act()));
-  }
-
   public static void list(Console console, List<Timetable> tables, Instant now) {
     console.list(
         () -> table(tables, now), () -> tables.stream().map(one -> json(one, now)).toList());
