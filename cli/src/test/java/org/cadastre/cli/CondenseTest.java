@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.cadastre.runtime.Cadastre;
+import org.cadastre.runtime.Check;
 import org.cadastre.runtime.CondensationReport;
 import org.cadastre.runtime.Home;
 import org.cadastre.runtime.Stewardship.Word;
@@ -100,6 +102,26 @@ class CondenseTest {
     assertThat(verified.out()).contains("1 transcripts whose words were removed");
     assertThat(cli.run("audit", "log").out()).contains("condensed", "the disk is full");
     assertThat(cli.run("doctor").out()).contains("of 1 only what they said is kept");
+  }
+
+  @Test
+  void doctorCountsWhatIsOverdue() throws IOException {
+    Files.writeString(cli.home().resolve("settings.yaml"), "retention: {transcripts: 30d}\n");
+    assertThat(journalIn(Duration.ofDays(29))).doesNotContain("older");
+    assertThat(journalIn(Duration.ofDays(31)))
+        .contains("1 are older than transcripts are to keep their words: 'evidence condense'");
+    condense();
+    assertThat(journalIn(Duration.ofDays(31))).doesNotContain("older");
+  }
+
+  private String journalIn(Duration time) {
+    var config = Path.of(System.getProperty("cadastre.config", "config"));
+    var later = Clock.offset(Clock.systemUTC(), time);
+    return new Cadastre(new Home(cli.home()), config, later)
+        .examine().stream()
+            .filter(check -> check.what().equals("journal"))
+            .map(Check::words)
+            .collect(Collectors.joining());
   }
 
   @Test

@@ -109,27 +109,37 @@ final class Examination {
     var count = new AtomicInteger();
     var behind = new AtomicInteger();
     var condensed = new AtomicInteger();
+    var overdue = new AtomicInteger();
+    var kept = cadastre.settings().retention().transcripts();
+    var due = kept == null ? Instant.MIN : cadastre.clock().instant().minus(kept);
     long last = cadastre.ask(store -> store.lastLocation());
     try (var journal = cadastre.keeping().archive()) {
       journal.after(
           -1,
-          kept -> {
+          entry -> {
             count.incrementAndGet();
-            latest = recordedAt(kept);
-            if (kept instanceof TranscriptArchive.Condensed) {
+            latest = recordedAt(entry);
+            if (entry instanceof TranscriptArchive.Condensed) {
               condensed.incrementAndGet();
             }
-            if (kept.location() > last) {
+            if (entry instanceof TranscriptArchive.Kept && latest.isBefore(due)) {
+              overdue.incrementAndGet();
+            }
+            if (entry.location() > last) {
               behind.incrementAndGet();
             }
           });
     }
-    return "%d records, chain unbroken%s%s"
+    return "%d records, chain unbroken%s%s%s"
         .formatted(
             count.get(),
             condensed.get() == 0
                 ? ""
                 : "; of %d only what they said is kept".formatted(condensed.get()),
+            overdue.get() == 0
+                ? ""
+                : "; %d are older than transcripts are to keep their words: 'evidence condense'"
+                    .formatted(overdue.get()),
             behind.get() == 0
                 ? ""
                 : "; %d not yet entered: the next scan enters them".formatted(behind.get()));
