@@ -125,13 +125,16 @@ public final class Checkpoints {
                 last == null ? Checkpoint.NOTHING : last.hash())
             .signedBy(signer);
     file.add(next);
+    keys.keep();
     return next;
   }
 
+  /// Whoever dies while signing for the first time leaves no key, or a checkpoint and its key.
   private SigningKey signer(@Nullable Checkpoint last) throws IOException {
     if (last == null && !keys.exist()) {
       return keys.make();
     }
+    keys.keep();
     var signer = keys.signingKey();
     if (last != null && !last.verifiedBy(signer.publicHalf())) {
       throw new CorruptArchiveException(

@@ -34,23 +34,39 @@ record KeyFiles(Path directory) {
     return Files.exists(privateFile());
   }
 
-  /// Makes a key. Nobody else may do so at the same time.
+  /// Makes a key, which exists once it is to be kept. Nobody else may do so at the same time.
   SigningKey make() throws IOException {
     var key = SigningKey.made();
     write(publicFile(), Pem.write(PUBLIC, key.publicHalf().encoded()));
+    finish(publicFile());
     write(privateFile(), Pem.write(PRIVATE, key.key().getEncoded()), ownersOnly());
     return key;
   }
 
-  private void write(Path file, String text, FileAttribute<?>... attributes) throws IOException {
-    var unfinished = directory.resolve(file.getFileName() + ".new");
+  /// Keeps the key that was made, as something is signed with it.
+  void keep() throws IOException {
+    if (!exist() && Files.exists(unfinished(privateFile()))) {
+      finish(privateFile());
+    }
+  }
+
+  private static Path unfinished(Path file) {
+    return file.resolveSibling(file.getFileName() + ".new");
+  }
+
+  private static void finish(Path file) throws IOException {
+    Files.move(unfinished(file), file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void write(Path file, String text, FileAttribute<?>... attributes)
+      throws IOException {
+    var unfinished = unfinished(file);
     Files.deleteIfExists(unfinished);
     var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try (var channel = FileChannel.open(unfinished, options, attributes)) {
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       channel.force(true);
     }
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static FileAttribute<?>[] ownersOnly() {

@@ -254,6 +254,26 @@ final class CheckpointsTest {
   }
 
   @Test
+  void whoeverDiesWhileSigningFirstLeavesNothingThatLooksLikeDamage() throws IOException {
+    var key = home.resolve("audit/signing.key");
+    var unfinished = home.resolve("audit/signing.key.new");
+    Files.move(key, unfinished);
+    assertThat(verify().flaws()).as("the key was not yet kept").isEmpty();
+    add(1);
+    sign();
+    assertThat(key).exists();
+    assertThat(verify().flaws()).isEmpty();
+
+    Files.move(key, unfinished);
+    Files.delete(home.resolve("audit/checkpoints"));
+    assertThat(verify().flaws()).as("nothing was signed yet").isEmpty();
+    sign();
+    assertThat(key).exists();
+    assertThat(unfinished).doesNotExist();
+    assertThat(verify().flaws()).isEmpty();
+  }
+
+  @Test
   void removedCheckpointInTheMiddleIsFound() throws IOException {
     add(1);
     sign();
