@@ -24,7 +24,13 @@ import org.cadastre.settings.HomeSettings;
 /// @param user the operating system's name for whoever is there, or the server's
 /// @param shown roles that were shown at the server's door; none on the command line
 public record Gate(Home home, String user, Optional<Set<Role>> shown) {
-  /// Most homes name no roles, and reading YAML takes longer than most commands.
+  /// Most homes name no roles, and reading YAML takes longer than most commands. A file in which
+  /// this is not found names none, however it is written: the word stands in no line but comments,
+  /// and nothing is written by its number.
+  private static final Pattern PERHAPS =
+      Pattern.compile("^(?![ \\t]*#).*(?:roles|\\\\)", Pattern.MULTILINE);
+
+  /// The key as most people write it, whatever it holds.
   private static final Pattern NAMED = Pattern.compile("^[\"']?roles\\b", Pattern.MULTILINE);
 
   public Gate {
@@ -86,7 +92,9 @@ public record Gate(Home home, String user, Optional<Set<Role>> shown) {
       return false;
     }
     try {
-      return NAMED.matcher(Files.readString(file)).find();
+      var text = Files.readString(file);
+      return NAMED.matcher(text).find()
+          || (PERHAPS.matcher(text).find() && !HomeSettings.load(file).roles().isEmpty());
     } catch (IOException _) {
       return true;
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every role against every operation, told a second time and in another shape than the matrix.
 class RightsTest {
@@ -101,6 +102,32 @@ class RightsTest {
   void theMatrixIsAsLargeAsItShouldBe() {
     assertThat(matrix()).hasSize(102);
     assertThat(MAY).hasSize(6);
+  }
+
+  /// However YAML lets it be written.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\n  \"roles\": {\"viewer\": [\"jo\"]}\n}\n",
+        "  roles:\n    viewer: [jo]\n",
+        "--- {roles: {viewer: [jo]}}\n",
+        "\uFEFFroles: {viewer: [jo]}\n",
+        "\"\\x72oles\": {viewer: [jo]}\n",
+        "? roles\n: {viewer: [jo]}\n",
+        "blackouts: [] # all\nroles: {viewer: [jo]}\n",
+        "roles: {}\n"
+      })
+  void rolesThatAreNamedCount(String settings) throws IOException {
+    Files.writeString(home.settings(), settings);
+    assertThatThrownBy(() -> gate("jo").require(Operation.SCAN))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("may not scan");
+  }
+
+  @Test
+  void settingsThatOnlyTellOfRolesNameNone() throws IOException {
+    Files.writeString(home.settings(), "# roles: {viewer: [jo]}\n  # roles\nblackouts: []\n");
+    assertThatCode(() -> gate("jo").require(Operation.SCAN)).doesNotThrowAnyException();
   }
 
   @Test
