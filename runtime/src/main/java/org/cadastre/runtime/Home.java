@@ -98,6 +98,7 @@ public record Home(Path directory) {
               knownHosts(),
               settings(),
               stop(),
+              stopLock(),
               serving())) {
         Files.deleteIfExists(path);
       }
@@ -147,6 +148,10 @@ public record Home(Path directory) {
   /// Stands there while no scan may run.
   Path stop() {
     return directory.resolve("scans-stopped");
+  }
+
+  Path stopLock() {
+    return directory.resolve("scans-stopped.lock");
   }
 
   /// When each schedule ran last.

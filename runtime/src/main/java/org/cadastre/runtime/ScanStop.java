@@ -9,11 +9,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.cadastre.core.ci.Act;
+import org.cadastre.core.store.CmdbStore;
 import org.cadastre.runtime.Stewardship.Word;
 
 /// The global stop: no scan begins, and those that run end at once.
@@ -36,7 +37,7 @@ public final class ScanStop {
     if (!cadastre.home().exists()) {
       return Optional.empty();
     }
-    return cadastre.keeping().shared() ? onRecord() : inFile();
+    return cadastre.keeping().shared() ? cadastre.ask(ScanStop::onRecord) : inFile();
   }
 
   private Optional<String> inFile() {
@@ -49,13 +50,9 @@ public final class ScanStop {
     }
   }
 
-  private Optional<String> onRecord() {
-    var acts =
-        cadastre.ask(store -> {
-          var all = new ArrayList<Act.Signed>(store.acts(Act.SCANS_STOPPED));
-          all.addAll(store.acts(Act.SCANS_ALLOWED));
-          return List.copyOf(all);
-        });
+  private static Optional<String> onRecord(CmdbStore store) {
+    var acts = new ArrayList<Act.Signed>(store.acts(Act.SCANS_STOPPED));
+    acts.addAll(store.acts(Act.SCANS_ALLOWED));
     return acts.stream()
         .max(Comparator.comparing(Act.Signed::recordedAt).thenComparing(Act.Signed::id))
         .filter(last -> last.act() instanceof Act.ScansStopped)
@@ -73,22 +70,58 @@ public final class ScanStop {
 
   /// Stops every scan; those that run end within two seconds.
   ///
-  /// @throws RefusedException when they are stopped already
+  /// A stop that is in force and that nobody could put on record is put on record.
+  ///
+  /// @throws RefusedException when they are stopped already, or the register is another's for too
+  ///   long: scans are stopped then all the same
   public Act.Signed stop(Word word) {
     requireReason(word);
-    if (!cadastre.keeping().shared()) {
-      raise(word);
+    if (cadastre.keeping().shared()) {
+      return cadastre
+          .stewardship()
+          .decide(
+              word,
+              (store, _) -> {
+                var standing = onRecord(store);
+                if (standing.isPresent()) {
+                  throw already(standing.get());
+                }
+                return new Act.ScansStopped();
+              });
     }
-    return cadastre
-        .stewardship()
-        .decide(
-            word,
-            (_, _) -> {
-              if (cadastre.keeping().shared()) {
-                onRecord().ifPresent(ScanStop::already);
-              }
-              return new Act.ScansStopped();
-            });
+    requireHome();
+    return inTurn(() -> stopHere(word));
+  }
+
+  private Act.Signed stopHere(Word word) {
+    boolean fresh = raised(word);
+    try {
+      var standing = fresh ? Optional.<String>empty() : cadastre.ask(ScanStop::onRecord);
+      if (standing.isEmpty()) {
+        return put(word, new Act.ScansStopped());
+      }
+    } catch (RefusedException e) {
+      throw new RefusedException(
+          "all scans are stopped, but nobody could put that on record: stop them again (%s)"
+              .formatted(e.getMessage()));
+    }
+    throw already(inFile().orElse(""));
+  }
+
+  private Act.Signed put(Word word, Act act) {
+    return cadastre.stewardship().decide(word, (_, _) -> act);
+  }
+
+  private <T> T inTurn(Supplier<T> work) {
+    var home = cadastre.home();
+    return PrivateFiles.alone(home.stopLock(), home.stop(), work);
+  }
+
+  private void requireHome() {
+    var home = cadastre.home();
+    if (!home.exists()) {
+      throw new RefusedException("there is no home at " + home.directory());
+    }
   }
 
   private static void requireReason(Word word) {
@@ -97,21 +130,24 @@ public final class ScanStop {
     }
   }
 
-  private static void already(String why) {
-    throw new RefusedException("all scans are stopped already " + why);
+  private static RefusedException already(String why) {
+    return new RefusedException("all scans are stopped already " + why);
   }
 
-  private void raise(Word word) {
+  private static RefusedException notStopped() {
+    return new RefusedException("scans are not stopped");
+  }
+
+  /// @return false where one stands
+  private boolean raised(Word word) {
     var home = cadastre.home();
-    if (!home.exists()) {
-      throw new RefusedException("there is no home at " + home.directory());
-    }
     var words =
         "by %s at %s: %s\n".formatted(word.actor(), cadastre.clock().instant(), word.reason());
     try {
       Files.writeString(home.stop(), words, StandardOpenOption.CREATE_NEW);
+      return true;
     } catch (FileAlreadyExistsException _) {
-      already(inFile().orElse(""));
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException("scans cannot be stopped: " + home.stop(), e);
     }
@@ -121,16 +157,46 @@ public final class ScanStop {
   ///
   /// @throws RefusedException when they may already
   public Act.Signed lift(Word word) {
-    if (reason().isEmpty()) {
-      throw new RefusedException("scans are not stopped");
+    if (cadastre.keeping().shared()) {
+      return cadastre
+          .stewardship()
+          .decide(
+              word,
+              (store, _) -> {
+                if (onRecord(store).isEmpty()) {
+                  throw notStopped();
+                }
+                return new Act.ScansAllowed();
+              });
     }
-    var signed = cadastre.stewardship().decide(word, (_, _) -> new Act.ScansAllowed());
-    try {
-      Files.deleteIfExists(cadastre.home().stop());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the stop cannot be lifted: " + cadastre.home().stop(), e);
+    requireHome();
+    var meant = inFile();
+    if (meant.isEmpty()) {
+      throw notStopped();
     }
+    return inTurn(() -> liftHere(meant.get(), word));
+  }
+
+  /// @param meant the stop that stood when this was asked for: a later one is not lifted
+  private Act.Signed liftHere(String meant, Word word) {
+    if (!inFile().equals(Optional.of(meant))) {
+      throw notStopped();
+    }
+    if (cadastre.ask(ScanStop::onRecord).isEmpty()) {
+      put(new Word(word.actor(), "put on record late: " + meant), new Act.ScansStopped());
+    }
+    var signed = put(word, new Act.ScansAllowed());
+    remove();
     return signed;
+  }
+
+  private void remove() {
+    var stop = cadastre.home().stop();
+    try {
+      Files.deleteIfExists(stop);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the stop cannot be lifted: " + stop, e);
+    }
   }
 
   /// Looks out for the stop until closed.
