@@ -80,8 +80,7 @@ final class Backup {
   private static void begin(Path unfinished, Path file) {
     try {
       Files.deleteIfExists(unfinished);
-      Files.createFile(unfinished);
-      Home.restrict(unfinished, "rw-------");
+      PrivateFiles.create(unfinished);
     } catch (IOException e) {
       throw new BadInputException(file + ": cannot be written: " + e.getMessage());
     }

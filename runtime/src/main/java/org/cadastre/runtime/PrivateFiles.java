@@ -6,11 +6,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class PrivateFiles {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rw-------");
 
   private PrivateFiles() {}
 
@@ -66,17 +73,45 @@ public final class PrivateFiles {
     var draft = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.deleteIfExists(draft);
-      Files.createFile(draft);
-      Home.restrict(draft, "rw-------");
+      create(draft);
       Files.writeString(draft, text);
       try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
+      leaveToOwner(draft, file);
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (AccessDeniedException e) {
       throw Home.denied(e, "write " + file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /// Creates a file that nobody else could open at any time.
+  static void create(Path file) throws IOException {
+    boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNERS));
+    } else {
+      Files.createFile(file);
+    }
+  }
+
+  /// What another writes for the home's owner, such as the superuser, the owner has to read.
+  private static void leaveToOwner(Path draft, Path file) throws IOException {
+    boolean anew = Files.notExists(file);
+    var owner = Files.getOwner(anew ? file.resolveSibling(".") : file);
+    if (Files.getOwner(draft).equals(owner)) {
+      return;
+    }
+    try {
+      Files.setOwner(draft, owner);
+    } catch (FileSystemException _) {
+      if (!anew) {
+        Files.delete(draft);
+        throw new RefusedException(
+            "%s is for %s alone: do this as %s".formatted(file, owner.getName(), owner.getName()));
+      }
     }
   }
 }
