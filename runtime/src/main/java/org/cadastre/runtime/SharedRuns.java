@@ -54,6 +54,15 @@ public final class SharedRuns implements AutoCloseable {
     var plan = planning.plan(request, planning.keyring(request));
     var shards = new Splitting(cadastre.settings().nodes()).of(plan);
     var run = Sweep.begun(what, cadastre.configuration().hash(), cadastre.clock().instant());
+    var shared = new SharedRun(run.id(), what, scan, run.configHash(), run.started(), 0);
+    // Somebody else was faster: that one goes on, or has ended since.
+    return table.publish(shared, shards, () -> begin(run, plan)) ? run.id() : publish(scan, what);
+  }
+
+  /// Puts a run on record, and where its names lead nowhere.
+  ///
+  /// @return the end of the journal when it begins
+  private long begin(ScanRun run, Plan plan) {
     cadastre.ask(store -> {
       store.commit(ChangeSet.of(new Change.RunPut(run)));
       return run;
@@ -66,10 +75,7 @@ public final class SharedRuns implements AutoCloseable {
             return true;
           });
     }
-    long location = cadastre.ask(CmdbStore::lastLocation);
-    table.publish(
-        new SharedRun(run.id(), what, scan, run.configHash(), run.started(), location), shards);
-    return run.id();
+    return cadastre.ask(CmdbStore::lastLocation);
   }
 
   /// Whether nodes still work on the run.

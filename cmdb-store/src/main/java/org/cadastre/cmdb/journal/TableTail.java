@@ -39,7 +39,7 @@ record TableTail(DataSource database, @Nullable Fence fence) implements Sink {
     connection.setAutoCommit(false);
     try (var statement = connection.createStatement()) {
       statement.execute("set local synchronous_commit = on");
-      Patience.shorten(connection);
+      Patience.set(connection, Patience.SHORT);
       if (fence != null) {
         fence.require(connection);
       }

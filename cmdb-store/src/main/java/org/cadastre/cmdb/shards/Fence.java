@@ -15,7 +15,7 @@ public record Fence(String run, int number, long epoch) {
   ///
   /// @throws FencedException when the shard is another's
   public void require(Connection connection) throws SQLException {
-    Patience.shorten(connection);
+    Patience.set(connection, Patience.SHORT);
     try (var query = connection.prepareStatement(HELD)) {
       query.setString(1, run);
       query.setInt(2, number);

@@ -13,12 +13,15 @@ public final class Patience {
   /// stays below the half minute in which another node has to go on.
   public static final String SHORT = "8s";
 
+  /// For those in which much may be computed between two statements.
+  public static final String LONG = "60s";
+
   private Patience() {}
 
-  /// Makes it short for the connection's transaction.
-  public static void shorten(Connection connection) throws SQLException {
+  /// Makes it so long for the connection's transaction.
+  public static void set(Connection connection, String length) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute("set local " + SETTING + " = '" + SHORT + "'");
+      statement.execute("set local " + SETTING + " = '" + length + "'");
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.cadastre.cmdb.ddl.Ddl;
 
@@ -24,11 +25,16 @@ public final class ShardTable implements AutoCloseable {
   private static final String MAKING = "select pg_advisory_xact_lock(4846229760026496002)";
   private static final String UNDEFINED_TABLE = "42P01";
 
+  /// One at a time, so that of the same words one run is published.
+  private static final String PUBLISHING = "select pg_advisory_xact_lock(4846229760026496003)";
+
   private static final String PUBLISH =
       """
       insert into shared_run (run, what, scan, config_hash, started, location)
-      select ?, ?, ?, ?, ?, ? where not exists (select 1 from shared_run where what = ?)
+      select ?, ?, ?, ?, ?, 0 where not exists (select 1 from shared_run where what = ?)
       """;
+  private static final String BEGIN =
+      "update shared_run set location = ?, published = clock_timestamp() where run = ?";
   private static final String ADD =
       "insert into shard (run, number, zone, targets) values (?, ?, ?, ?)";
   private static final String TAKE =
@@ -114,32 +120,52 @@ public final class ShardTable implements AutoCloseable {
 
   /// Publishes a run, unless one of the same words goes on.
   ///
+  /// @param begin what is to be done before nodes may see it, and not when another goes on; says
+  ///   where the journal ends then
   /// @return whether it did
-  public boolean publish(SharedRun run, Collection<Shard> shards) {
+  public boolean publish(SharedRun run, Collection<Shard> shards, LongSupplier begin) {
     return transaction(connection -> {
       try (var publish = connection.prepareStatement(PUBLISH);
-          var add = connection.prepareStatement(ADD)) {
+          var alone = connection.createStatement()) {
+        Patience.set(connection, Patience.LONG);
+        alone.execute(PUBLISHING);
         publish.setString(1, run.run());
         publish.setString(2, run.what());
         publish.setString(3, run.scan());
         publish.setString(4, run.config());
         publish.setObject(5, run.started().atOffset(ZoneOffset.UTC));
-        publish.setLong(6, run.location());
-        publish.setString(7, run.what());
+        publish.setString(6, run.what());
         if (publish.executeUpdate() == 0) {
           return false;
         }
-        for (var shard : shards) {
-          add.setString(1, run.run());
-          add.setInt(2, shard.number());
-          add.setString(3, shard.zone());
-          add.setString(4, String.join("\n", shard.targets()));
-          add.addBatch();
-        }
-        add.executeBatch();
+        begin(connection, run, begin.getAsLong());
+        add(connection, run, shards);
         return true;
       }
     });
+  }
+
+  private static void begin(Connection connection, SharedRun run, long location)
+      throws SQLException {
+    try (var begin = connection.prepareStatement(BEGIN)) {
+      begin.setLong(1, location);
+      begin.setString(2, run.run());
+      begin.executeUpdate();
+    }
+  }
+
+  private static void add(Connection connection, SharedRun run, Collection<Shard> shards)
+      throws SQLException {
+    try (var add = connection.prepareStatement(ADD)) {
+      for (var shard : shards) {
+        add.setString(1, run.run());
+        add.setInt(2, shard.number());
+        add.setString(3, shard.zone());
+        add.setString(4, String.join("\n", shard.targets()));
+        add.addBatch();
+      }
+      add.executeBatch();
+    }
   }
 
   /// Takes the first shard that nobody works on.
@@ -330,7 +356,7 @@ public final class ShardTable implements AutoCloseable {
     try (var connection = database.getConnection()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       connection.setAutoCommit(false);
-      Patience.shorten(connection);
+      Patience.set(connection, Patience.SHORT);
       var done = work.with(connection);
       connection.commit();
       return done;

@@ -31,8 +31,8 @@ record PostgresServer(
   private static final String PLANS =
       "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
-  /// For a transaction in which much may be computed between two statements.
-  private static final String PATIENCE = "set local " + Patience.SETTING + " = '60s'";
+  private static final String PATIENCE =
+      "set local " + Patience.SETTING + " = '" + Patience.LONG + "'";
 
   /// Rights are missing.
   static final String NOT_ALLOWED = "42501";

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.cadastre.cmdb.journal.TableJournal;
 import org.cadastre.cmdb.sql.ServerAddress;
@@ -78,7 +79,7 @@ final class ShardTableTest {
       int number = shards.size() + 1;
       shards.add(new Shard(number, zone, List.of("10.0." + number + ".0/24", "10.1.0.1")));
     }
-    return table.publish(run(id), shards);
+    return table.publish(run(id), shards, () -> 7);
   }
 
   private Lease take(String node, Duration lease) {
@@ -98,6 +99,28 @@ final class ShardTableTest {
     assertThat(table.take("c", ANY, LONG)).isEmpty();
     assertThat(table.all()).extracting(ShardState::node).containsExactly("a", "b");
     assertThat(table.all()).allMatch(ShardState::held).noneMatch(ShardState::done);
+  }
+
+  @Test
+  void ofTheSameWordsOneRunIsPublishedWhoeverAsksAtTheSameTime() throws Exception {
+    var begun = new AtomicInteger();
+    var asked = new ArrayList<Callable<Boolean>>();
+    for (int i = 0; i < 6; i++) {
+      var run = new SharedRun("r" + i, "office", "office", "c0ffee", hour(1), 0);
+      var shards = List.of(new Shard(1, "default", List.of("10.0.0.1")));
+      asked.add(() -> table.publish(run, shards, begun::incrementAndGet));
+    }
+    var published = new ArrayList<Boolean>();
+    try (var threads = Executors.newFixedThreadPool(asked.size())) {
+      for (var one : threads.invokeAll(asked)) {
+        published.add(one.get());
+      }
+    }
+    assertThat(published).containsOnlyOnce(true);
+    assertThat(begun).hasValue(1);
+    assertThat(table.all())
+        .singleElement()
+        .satisfies(state -> assertThat(state.run().location()).isEqualTo(1));
   }
 
   @Test
