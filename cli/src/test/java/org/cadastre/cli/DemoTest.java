@@ -92,6 +92,16 @@ class DemoTest {
         .isEqualTo("verified");
   }
 
+  /// Its account says more of it than it says itself.
+  @Test
+  void nothingChangesOfARegionBecauseItIsAskedItself() {
+    var lineage = cli.json("lineage", "us-east-1", "cloud.region.status");
+    assertThat(lineage.get("claims")).hasSize(1);
+    assertThat(cli.run("ci", "history", "us-east-1").out())
+        .contains("first seen")
+        .doesNotContain("changed", "no longer said");
+  }
+
   @Test
   void aRetiredItemIsListedOnlyForWhoAsksForIt() {
     assertThat(cli.json("ci", "list", "class:cloud_instance"))
