@@ -33,6 +33,14 @@ class DoctorTest {
   }
 
   @Test
+  void theRulesInForceAreNamedAndNotOnlyThoseThatWereShipped() {
+    var cli = cli();
+    var rules = cli.json("rules", "show").get("ruleSet").stringValue();
+    assertThat(cli.run("doctor").out())
+        .contains("rules %s shipped".formatted(rules), "rules %s in force".formatted(rules));
+  }
+
+  @Test
   void aLostVaultKeyIsTold() throws IOException {
     var cli = cli();
     var secret = Files.writeString(directory.resolve("secret"), "swordfish\n");

@@ -78,7 +78,7 @@ final class Examination {
 
   private String configuration() {
     var configuration = cadastre.provenConfiguration();
-    return "%d classes, %d attributes, %d knowledge entries whose examples hold, rules %s"
+    return "%d classes, %d attributes, %d knowledge entries whose examples hold, rules %s shipped"
         .formatted(
             configuration.model().classes().size(),
             configuration.model().attributes().size(),
@@ -101,8 +101,12 @@ final class Examination {
 
   private String register() {
     return cadastre.ask(store ->
-        "%s opens; %d runs, %d open conflicts"
-            .formatted(cadastre.keeping().place(), store.runs().size(), store.conflicts().size()));
+        "%s opens; %d runs, %d open conflicts, rules %s in force"
+            .formatted(
+                cadastre.keeping().place(),
+                store.runs().size(),
+                store.conflicts().size(),
+                cadastre.rulings(store).rules().version()));
   }
 
   private String journal() {
@@ -130,7 +134,7 @@ final class Examination {
             }
           });
     }
-    return "%d records, chain unbroken%s%s%s"
+    return "%d transcripts and acts, chain unbroken%s%s%s"
         .formatted(
             count.get(),
             condensed.get() == 0

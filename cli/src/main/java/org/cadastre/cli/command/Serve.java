@@ -1,10 +1,12 @@
 package org.cadastre.cli.command;
 
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.cadastre.cli.output.Json;
@@ -54,8 +56,17 @@ final class Serve implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var root = Root.of(spec);
     var at = address();
-    root.cadastre().init();
     var console = root.console();
+    if (root.cadastre().init()) {
+      var home = root.cadastre().home().directory().toString();
+      console.event(
+          json(
+              new Event(
+                  Root.clock().instant(),
+                  Level.WARNING,
+                  "made a home: there was none",
+                  Map.of("home", home))));
+    }
     var daemon =
         new Daemon(
             root.homes(),
