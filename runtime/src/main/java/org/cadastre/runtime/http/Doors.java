@@ -25,9 +25,9 @@ public final class Doors implements AutoCloseable {
   /// connections that never end, are closed.
   private static final Map<String, String> BOUNDS =
       Map.of(
-          "sun.net.httpserver.maxReqTime", "20",
+          "sun.net.httpserver.maxReqTime", "10",
           "sun.net.httpserver.maxRspTime", "60",
-          "sun.net.httpserver.idleInterval", "30",
+          "sun.net.httpserver.idleInterval", "10",
           "sun.net.httpserver.maxReqHeaders", "60",
           "sun.net.httpserver.maxReqHeaderSize", "65536",
           "jdk.httpserver.maxConnections", "200");
