@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.cadastre.runtime.Home;
+import org.cadastre.runtime.RefusedException;
 import org.cadastre.runtime.access.Principal;
 import org.cadastre.settings.ServerSettings.OidcSettings;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +145,9 @@ public final class Authenticator {
   private void note(Token token, IdentitySheet sheet) {
     try {
       uses.note(token.name(), sheet.tokens().keySet());
-    } catch (UncheckedIOException _) {
-      // A full disk must not keep anybody from stopping scans; the next use is noted again.
+    } catch (UncheckedIOException | RefusedException _) {
+      // A full disk, or a home that may only be read, must not keep anybody from stopping scans;
+      // the next use is noted again.
       return;
     }
   }

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -191,6 +192,21 @@ class DoorsTest {
     assertThat(whoami(narrow)).startsWith("401");
     doors().now = before;
     assertThat(whoami("Bearer cadastre_" + "0".repeat(49))).startsWith("401");
+  }
+
+  @Test
+  void aUseThatCannotBeNotedKeepsNoTokenOut() throws Exception {
+    var viewer = doors().bearer(Role.VIEWER);
+    var uses = doors().home().tokenUses();
+    for (var damage : List.of("x\n", "the-viewer-token=\u00ff\n", "x".repeat(2_000_000))) {
+      Files.writeString(uses, damage, StandardCharsets.ISO_8859_1);
+      assertThat(whoami(viewer)).startsWith("200");
+      assertThat(doors().identities().lastUses()).containsOnlyKeys("the-viewer-token");
+    }
+    Files.delete(uses);
+    Files.createDirectory(uses);
+    assertThat(whoami(viewer)).startsWith("200");
+    Files.delete(uses);
   }
 
   @Test
