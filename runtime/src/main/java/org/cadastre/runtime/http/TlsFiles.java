@@ -10,7 +10,10 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -39,10 +42,16 @@ final class TlsFiles {
     var certificate = home.resolve(settings.certificate());
     var key = home.resolve(settings.key());
     SecretText.requirePrivate(key);
+    var chain = certificates(certificate);
+    var secret = key(key);
+    if (!belong(secret, chain[0].getPublicKey())) {
+      throw new BadInputException(
+          "%s: is not the key of the first certificate in %s".formatted(key, certificate));
+    }
     try {
       var store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
-      store.setKeyEntry("server", key(key), new char[0], certificates(certificate));
+      store.setKeyEntry("server", secret, new char[0], chain);
       var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, new char[0]);
       var context = SSLContext.getInstance("TLS");
@@ -54,13 +63,40 @@ final class TlsFiles {
     }
   }
 
-  private static Certificate[] certificates(Path file) throws GeneralSecurityException {
-    var in = new ByteArrayInputStream(text(file).getBytes(StandardCharsets.US_ASCII));
-    var all = CertificateFactory.getInstance("X.509").generateCertificates(in);
-    if (all.isEmpty()) {
-      throw new BadInputException(file + ": holds no certificate in PEM");
+  private static Certificate[] certificates(Path file) {
+    var in = new ByteArrayInputStream(text(file).getBytes(StandardCharsets.ISO_8859_1));
+    try {
+      var all = CertificateFactory.getInstance("X.509").generateCertificates(in);
+      if (all.isEmpty()) {
+        throw new BadInputException(file + ": holds no certificate in PEM");
+      }
+      return all.toArray(Certificate[]::new);
+    } catch (CertificateException e) {
+      throw new BadInputException(file + ": a certificate cannot be read: " + e.getMessage());
     }
-    return all.toArray(Certificate[]::new);
+  }
+
+  /// Whether what the one signs the other knows.
+  private static boolean belong(PrivateKey key, PublicKey certified) {
+    var algorithm =
+        switch (key.getAlgorithm()) {
+          case "EC" -> "SHA256withECDSA";
+          case "RSA" -> "SHA256withRSA";
+          default -> key.getAlgorithm();
+        };
+    var words = "cadastre".getBytes(StandardCharsets.US_ASCII);
+    try {
+      var signing = Signature.getInstance(algorithm);
+      signing.initSign(key);
+      signing.update(words);
+      var signed = signing.sign();
+      var checking = Signature.getInstance(algorithm);
+      checking.initVerify(certified);
+      checking.update(words);
+      return checking.verify(signed);
+    } catch (GeneralSecurityException _) {
+      return false;
+    }
   }
 
   private static PrivateKey key(Path file) {
@@ -71,12 +107,20 @@ final class TlsFiles {
               + ": holds no private key in PEM as PKCS#8 ('-----BEGIN PRIVATE KEY-----'); 'openssl"
               + " pkcs8 -topk8 -nocrypt' makes one");
     }
-    var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+    var spec = new PKCS8EncodedKeySpec(bytes(file, pem.group(1)));
     return KINDS.stream()
         .map(kind -> key(kind, spec))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> new BadInputException(file + ": the key is none of " + KINDS));
+  }
+
+  private static byte[] bytes(Path file, String base64) {
+    try {
+      return Base64.getMimeDecoder().decode(base64);
+    } catch (IllegalArgumentException _) {
+      throw new BadInputException(file + ": the private key is damaged");
+    }
   }
 
   private static Optional<PrivateKey> key(String kind, PKCS8EncodedKeySpec spec) {
@@ -94,7 +138,8 @@ final class TlsFiles {
       if (Files.size(file) > LARGEST) {
         throw new BadInputException(file + ": too long for a certificate or key");
       }
-      return Files.readString(file, StandardCharsets.US_ASCII);
+      // Beside what is between the lines of PEM there may be words in any encoding.
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new BadInputException(file + ": cannot be read: " + e.getMessage());
     }

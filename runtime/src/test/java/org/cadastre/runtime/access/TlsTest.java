@@ -38,14 +38,18 @@ class TlsTest {
 
   /// A key and a certificate that vouches for itself, as the platform's own tool makes them.
   private KeyStore made() throws Exception {
-    var file = directory.resolve("made.p12");
+    return made("made", "EC");
+  }
+
+  private KeyStore made(String name, String kind) throws Exception {
+    var file = directory.resolve(name + ".p12");
     var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     var making =
         new ProcessBuilder(
                 tool,
                 "-genkeypair",
                 "-keyalg",
-                "EC",
+                kind,
                 "-alias",
                 "server",
                 "-dname",
@@ -172,6 +176,47 @@ class TlsTest {
       assertThatThrownBy(() -> house.doors(new ServerSettings(false, files, null), here))
           .isInstanceOf(BadInputException.class)
           .hasMessageContaining("tls.key: holds no private key in PEM");
+    }
+  }
+
+  private static void refused(OpenDoors house, TlsSettings files, String why) {
+    var settings = new ServerSettings(false, files, null);
+    assertThatThrownBy(() -> house.doors(settings, InetAddress.getLoopbackAddress()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void aKeyThatIsNotTheCertificatesIsRefused() throws Exception {
+    try (var house = new OpenDoors(directory, false)) {
+      var files = files(made("another", "EC"));
+      var certificate = Files.readString(Path.of(files.certificate()));
+      for (var kind : List.of("EC", "RSA", "Ed25519")) {
+        files(made("of-" + kind, kind));
+        var settings = new ServerSettings(false, files, null);
+        house.doors(settings, InetAddress.getLoopbackAddress()).close();
+        Files.writeString(Path.of(files.certificate()), certificate);
+        refused(house, files, "tls.key: is not the key of the first certificate in");
+      }
+    }
+  }
+
+  @Test
+  void aFileThatIsDamagedIsNamedAndWordsBesideThePemAreNone() throws Exception {
+    var files = files(made());
+    var key = Path.of(files.key());
+    var certificate = Path.of(files.certificate());
+    var goodKey = "# Schlüssel für den Server\n" + Files.readString(key);
+    var good = "# Zertifikat für den Server\n" + Files.readString(certificate);
+    try (var house = new OpenDoors(directory, false)) {
+      Files.writeString(key, goodKey);
+      Files.writeString(certificate, good);
+      house.doors(new ServerSettings(false, files, null), InetAddress.getLoopbackAddress()).close();
+      Files.writeString(key, goodKey.replaceFirst(".{3}\n-----END", "=\n-----END"));
+      refused(house, files, "tls.key: the private key is damaged");
+      Files.writeString(key, goodKey);
+      Files.writeString(certificate, good.replaceFirst("MII", "M=I"));
+      refused(house, files, "tls.crt: a certificate cannot be read");
     }
   }
 }
