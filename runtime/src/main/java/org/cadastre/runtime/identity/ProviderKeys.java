@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.cadastre.settings.ServerSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,15 @@ final class ProviderKeys {
   private final String issuer;
   private final InstantSource clock;
   private final BoundedFetch fetch;
-  private @Nullable JWKSet known;
-  private @Nullable Instant fetched;
+
+  /// Held by whoever asks the provider.
+  private final ReentrantLock asking = new ReentrantLock();
+
+  private volatile @Nullable Known known;
   private @Nullable Instant attempted;
   private String trouble = "";
+
+  private record Known(JWKSet set, Instant fetched) {}
 
   ProviderKeys(String issuer, BoundedFetch fetch, InstantSource clock) {
     this.fetch = fetch;
@@ -39,46 +45,60 @@ final class ProviderKeys {
     this.clock = clock;
   }
 
-  /// Those by which a token may have been signed.
+  /// Those by which a token may have been signed. Whose key is known does not wait for others, who
+  /// may name a key that nobody has, while the provider takes its time.
   ///
   /// @throws IOException when nobody can say which keys the provider has
-  synchronized List<JWK> of(JWSHeader header) throws IOException {
-    if (older(fetched, FRESH)) {
-      renew(known == null ? PAUSE_WITHOUT : PAUSE);
+  List<JWK> of(JWSHeader header) throws IOException {
+    var matching = matching(header);
+    if (matching.isEmpty()) {
+      asking.lock();
+    } else if (known(FRESH) || !asking.tryLock()) {
+      return matching;
     }
-    var matching = select(header);
-    if (matching.isEmpty() && older(attempted, PAUSE)) {
-      renew(PAUSE);
-      matching = select(header);
+    try {
+      renew();
+      if (!known(KEPT)) {
+        throw new IOException(trouble);
+      }
+      return matching(header);
+    } finally {
+      asking.unlock();
     }
-    return matching;
   }
 
-  private List<JWK> select(JWSHeader header) throws IOException {
-    var set = known;
-    if (set == null || older(fetched, KEPT)) {
-      throw new IOException(trouble);
-    }
-    return new JWKSelector(JWKMatcher.forJWSHeader(header)).select(set);
+  private List<JWK> matching(JWSHeader header) {
+    var keys = known;
+    return keys == null || older(keys.fetched(), KEPT)
+        ? List.of()
+        : new JWKSelector(JWKMatcher.forJWSHeader(header)).select(keys.set());
+  }
+
+  private boolean known(Duration age) {
+    var keys = known;
+    return keys != null && !older(keys.fetched(), age);
   }
 
   private boolean older(@Nullable Instant time, Duration age) {
     return time == null || !clock.instant().isBefore(time.plus(age));
   }
 
-  /// @param pause before the provider is asked again
-  private void renew(Duration pause) {
-    if (!older(attempted, pause)) {
+  /// Not more often than now and then.
+  private void renew() {
+    if (!older(attempted, known == null ? PAUSE_WITHOUT : PAUSE)) {
       return;
     }
-    attempted = clock.instant();
+    var began = clock.instant();
     try {
-      known = JWKSet.parse(fetch.text(keysAddress()));
-      fetched = attempted;
+      known = new Known(JWKSet.parse(fetch.text(keysAddress())), began);
     } catch (IOException e) {
       trouble = String.valueOf(e.getMessage());
     } catch (ParseException _) {
       trouble = "what it says are its keys are none";
+    } finally {
+      // The pause follows the answer: of those who wait for a slow one, the next does not ask
+      // again.
+      attempted = clock.instant();
     }
   }
 

@@ -27,6 +27,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whom the server lets in, and whom it does not.
@@ -146,6 +149,28 @@ class DoorsTest {
     doors().now = doors().now.plus(Duration.ofSeconds(31));
     assertThat(whoami("Bearer " + token)).startsWith("200");
     assertThat(doors().issuer.asked()).isEqualTo(asked + 1);
+  }
+
+  @Test
+  @Timeout(60)
+  void aTokenWhoseKeyIsKnownDoesNotWaitForAProviderThatOthersHaveAsked() throws Exception {
+    var stranger = new RSAKeyGenerator(2048).keyID("of-nobody").generate();
+    var unknown =
+        TestIssuer.signed(
+            JWSAlgorithm.RS256, "of-nobody", claims().build(), new RSASSASigner(stranger));
+    assertThat(ofProvider(claims().build())).startsWith("200");
+    doors().now = doors().now.plus(Duration.ofSeconds(31));
+    int asked = doors().issuer.asked();
+    var asking = new FutureTask<>(() -> whoami("Bearer " + unknown));
+    try (var _ = doors().issuer.silence()) {
+      Thread.ofVirtual().start(asking);
+      while (doors().issuer.asked() == asked) {
+        Thread.onSpinWait();
+      }
+      assertThat(ofProvider(claims().build())).startsWith("200");
+      assertThat(asking.isDone()).isFalse();
+    }
+    assertThat(asking.get(30, TimeUnit.SECONDS)).startsWith("401");
   }
 
   @Test

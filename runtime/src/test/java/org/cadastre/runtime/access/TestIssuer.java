@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class TestIssuer implements AutoCloseable {
   private final RSAKey key;
   private final List<JWK> published = new CopyOnWriteArrayList<>();
   private final AtomicInteger asked = new AtomicInteger();
+  private final Semaphore answering = new Semaphore(1);
 
   TestIssuer() {
     this(null);
@@ -63,6 +65,8 @@ final class TestIssuer implements AutoCloseable {
         "/keys",
         exchange -> {
           asked.incrementAndGet();
+          answering.acquireUninterruptibly();
+          answering.release();
           answer(exchange, new JWKSet(List.copyOf(published)).toString());
         });
     server.start();
@@ -93,6 +97,12 @@ final class TestIssuer implements AutoCloseable {
   /// How often its keys were asked for.
   int asked() {
     return asked.get();
+  }
+
+  /// Does not answer who asks for its keys, until that is closed.
+  AutoCloseable silence() {
+    answering.acquireUninterruptibly();
+    return answering::release;
   }
 
   void publish(JWK another) {
