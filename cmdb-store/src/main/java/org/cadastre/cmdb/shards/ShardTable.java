@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.cadastre.cmdb.ddl.Ddl;
+import org.cadastre.core.store.StoreUnavailableException;
 
 /// Which node does which shard, in a table of the shared PostgreSQL database.
 ///
@@ -341,14 +342,14 @@ public final class ShardTable implements AutoCloseable {
       return attempt(work);
     } catch (SQLException e) {
       if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
-        throw new IllegalStateException("the table of shards: " + e.getMessage(), e);
+        throw failed("the table of shards: ", e);
       }
     }
     make();
     try {
       return attempt(work);
     } catch (SQLException e) {
-      throw new IllegalStateException("the table of shards: " + e.getMessage(), e);
+      throw failed("the table of shards: ", e);
     }
   }
 
@@ -367,8 +368,15 @@ public final class ShardTable implements AutoCloseable {
     try (var connection = database.getConnection()) {
       Ddl.run(connection, MAKING, DDL);
     } catch (SQLException e) {
-      throw new IllegalStateException("the table of shards cannot be made: " + e.getMessage(), e);
+      throw failed("the table of shards cannot be made: ", e);
     }
+  }
+
+  private static RuntimeException failed(String what, SQLException e) {
+    var words = what + e.getMessage();
+    return Loss.explains(e)
+        ? new StoreUnavailableException(words, e)
+        : new IllegalStateException(words, e);
   }
 
   @Override

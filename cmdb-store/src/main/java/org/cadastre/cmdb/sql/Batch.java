@@ -25,7 +25,7 @@ final class Batch {
       statement.addBatch();
       waiting++;
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
     if (waiting == SENT_AT_ONCE) {
       send();
@@ -54,7 +54,7 @@ final class Batch {
       sent += waiting;
       waiting = 0;
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 }

@@ -70,7 +70,7 @@ public final class Connections implements DataSource, AutoCloseable {
       try {
         connection.close();
       } catch (SQLException e) {
-        throw new DatabaseException(e);
+        throw DatabaseException.of(e);
       }
     }
   }

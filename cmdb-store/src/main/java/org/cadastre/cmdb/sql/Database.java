@@ -33,7 +33,7 @@ final class Database implements AutoCloseable {
     try {
       connection.setAutoCommit(false);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
     return new Database(connection, dialect);
   }
@@ -46,7 +46,7 @@ final class Database implements AutoCloseable {
     try {
       return new Rows(ask(sql, arguments), dialect);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -64,7 +64,7 @@ final class Database implements AutoCloseable {
       var first = all.subList(0, Math.min(all.size(), MOST_AT_ONCE));
       return new Rows(ask(each, arguments(first, after)), further.iterator(), dialect);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -104,7 +104,7 @@ final class Database implements AutoCloseable {
       bind(statement, arguments);
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -112,7 +112,7 @@ final class Database implements AutoCloseable {
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -121,7 +121,7 @@ final class Database implements AutoCloseable {
     try {
       fence.require(connection);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -131,7 +131,7 @@ final class Database implements AutoCloseable {
       statement.clearBatch();
       return new Batch(this, statement);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -170,7 +170,7 @@ final class Database implements AutoCloseable {
     try {
       connection.commit();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -178,7 +178,7 @@ final class Database implements AutoCloseable {
     try {
       connection.rollback();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -196,7 +196,7 @@ final class Database implements AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 }

@@ -2,6 +2,8 @@ package org.cadastre.cmdb.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.cadastre.cmdb.shards.Loss;
+import org.cadastre.core.store.StoreUnavailableException;
 
 /// The database could not do what was asked of it: our fault, the disk's or the network's.
 final class DatabaseException extends RuntimeException {
@@ -9,9 +11,20 @@ final class DatabaseException extends RuntimeException {
 
   private final SQLException failure;
 
-  DatabaseException(SQLException cause) {
+  private DatabaseException(SQLException cause) {
     super("the register's database failed: " + deepest(cause).getMessage(), cause);
     failure = deepest(cause);
+  }
+
+  /// @return a [StoreUnavailableException] when the connection was lost
+  static RuntimeException of(SQLException cause) {
+    return Loss.explains(deepest(cause)) ? away(cause) : new DatabaseException(cause);
+  }
+
+  /// Whatever the reason for which there is no connection, it is not what was asked.
+  static StoreUnavailableException away(SQLException cause) {
+    return new StoreUnavailableException(
+        "the register's database cannot be reached: " + deepest(cause).getMessage(), cause);
   }
 
   /// Of a batch, what its first failing row said.
@@ -27,9 +40,7 @@ final class DatabaseException extends RuntimeException {
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }
-    return failure instanceof SQLException e
-        ? new DatabaseException(e)
-        : (RuntimeException) failure;
+    return failure instanceof SQLException e ? of(e) : (RuntimeException) failure;
   }
 
   SQLException failure() {

@@ -126,7 +126,7 @@ record H2File(Path file) implements Dialect {
       if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
         throw new StoreInUseException("another process has the register open: " + file, e);
       }
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -147,7 +147,7 @@ record H2File(Path file) implements Dialect {
     try {
       connect(PREFIX + file + SETTINGS + TIDYING_MILLIS).close();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 

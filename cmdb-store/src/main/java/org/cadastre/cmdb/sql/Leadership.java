@@ -25,7 +25,7 @@ public final class Leadership implements AutoCloseable {
       taken = taken(session, of);
       return taken ? Optional.of(new Leadership(session)) : Optional.empty();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     } finally {
       if (!taken) {
         end(session);
@@ -47,7 +47,7 @@ public final class Leadership implements AutoCloseable {
     try {
       return session.isValid(SECONDS_TO_ANSWER);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -55,7 +55,7 @@ public final class Leadership implements AutoCloseable {
     try {
       session.close();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 

@@ -36,7 +36,7 @@ final class Migration {
   private static RuntimeException failure(FlywayException failure) {
     for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException e) {
-        return new DatabaseException(e);
+        return DatabaseException.of(e);
       }
     }
     return failure;

@@ -69,7 +69,7 @@ record PostgresServer(
     try {
       return DriverManager.getConnection(url, properties);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.away(e);
     }
   }
 

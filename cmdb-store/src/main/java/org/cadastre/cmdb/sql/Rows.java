@@ -44,7 +44,7 @@ final class Rows implements AutoCloseable {
       }
       return true;
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -57,7 +57,7 @@ final class Rows implements AutoCloseable {
       var text = results.getString(column);
       return text == null ? null : dialect.read(text);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -65,7 +65,7 @@ final class Rows implements AutoCloseable {
     try {
       return results.getLong(column);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -77,7 +77,7 @@ final class Rows implements AutoCloseable {
     try {
       return results.getBoolean(column);
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -86,7 +86,7 @@ final class Rows implements AutoCloseable {
     try {
       return HexFormat.of().formatHex(Objects.requireNonNull(results.getBytes(column)));
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -94,7 +94,7 @@ final class Rows implements AutoCloseable {
     try {
       return results.wasNull();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -126,7 +126,7 @@ final class Rows implements AutoCloseable {
     try {
       results.close();
     } catch (SQLException e) {
-      throw new DatabaseException(e);
+      throw DatabaseException.of(e);
     }
   }
 }

@@ -10,6 +10,8 @@ import static org.cadastre.testkit.Samples.item;
 import static org.cadastre.testkit.Samples.sighting;
 import static org.cadastre.testkit.Samples.state;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.cadastre.core.evidence.Key;
 import org.cadastre.core.model.Value;
 import org.cadastre.core.store.CiQuery;
 import org.cadastre.core.store.CmdbView;
+import org.cadastre.core.store.StoreUnavailableException;
 import org.junit.jupiter.api.Test;
 
 /// Several processes at one PostgreSQL database, as far as one process can play them: each has a
@@ -166,9 +169,24 @@ final class SharedPostgresTest {
           where datname = current_database() and pid <> pg_backend_pid()
           """);
 
-      assertThatThrownBy(() -> store.item(id("c1"))).isInstanceOf(DatabaseException.class);
+      assertThatThrownBy(() -> store.item(id("c1"))).isInstanceOf(StoreUnavailableException.class);
       assertThat(store.item(id("c1"))).isPresent();
     }
+  }
+
+  @Test
+  void aServerThatIsAwayIsUnavailableAndNoFault() throws IOException {
+    int nobody;
+    try (var taken = new ServerSocket(0)) {
+      nobody = taken.getLocalPort();
+    }
+    var url = "jdbc:postgresql://127.0.0.1:%d/cadastre".formatted(nobody);
+    var address = new ServerAddress(url, "cadastre", "a-secret-word");
+
+    assertThatThrownBy(() -> SqlStore.open(address))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("cannot be reached")
+        .hasMessageNotContaining("a-secret-word");
   }
 
   @Test

@@ -48,13 +48,20 @@ final class Json {
         var name = json.currentName();
         require(names.contains(name), "the body says what nobody asked for; known: " + names);
         require(json.nextToken() == JsonToken.VALUE_STRING, "'" + name + "' is no text");
-        require(texts.put(name, json.getString()) == null, "'" + name + "' stands twice");
+        var value = json.getString();
+        require(whole(value), "'" + name + "' holds half a character");
+        require(texts.put(name, value) == null, "'" + name + "' stands twice");
       }
       require(json.nextToken() == null, "there is more than one object");
       return texts;
     } catch (JacksonException _) {
       throw new BadInputException("the body is no JSON");
     }
+  }
+
+  /// An escape may be half of a pair of surrogates, which no file or database takes.
+  private static boolean whole(String text) {
+    return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
   }
 
   private static void require(boolean holds, String otherwise) {

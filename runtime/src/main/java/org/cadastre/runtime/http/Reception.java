@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.cadastre.core.store.StoreInUseException;
+import org.cadastre.core.store.StoreUnavailableException;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Home;
 import org.cadastre.runtime.RefusedException;
@@ -154,7 +155,7 @@ final class Reception {
       return Problem.wrong(e.errors());
     } catch (RefusedException e) {
       return Problem.refused(String.valueOf(e.getMessage()));
-    } catch (StoreInUseException | InvalidConfigurationException e) {
+    } catch (StoreInUseException | StoreUnavailableException | InvalidConfigurationException e) {
       return Problem.away(String.valueOf(e.getMessage()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.FutureTask;
@@ -297,6 +298,38 @@ class DoorsTest {
         .contains("\"reason\":\"ticket 9\"");
     assertThat(post(operator, "application/json", "")).startsWith("409");
     doors().desk.lift(WORD);
+  }
+
+  @Test
+  void aTextWithHalfACharacterIsRefused() throws Exception {
+    var operator = doors().bearer(Role.OPERATOR);
+    for (var half : List.of("x\\ud800y", "\\udc00", "\\udc00\\ud800", "\\ud83d")) {
+      var body = "{\"reason\": \"%s\"}".formatted(half);
+      assertThat(post(operator, "application/json", body))
+          .startsWith("422")
+          .contains("'reason' holds half a character");
+    }
+    assertThat(post(operator, "application/json", "{\"reason\": \"\\ud83d\\ude00\"}"))
+        .startsWith("200")
+        .contains("\ud83d\ude00");
+    doors().desk.lift(WORD);
+  }
+
+  @Test
+  void aStoreThatIsAwayIsSaidAndIsNoFaultOfOurs() throws Exception {
+    var operator = doors().bearer(Role.OPERATOR);
+    doors().desk.trouble = Optional.of("the database of the test is away");
+    try {
+      for (var what : List.of("GET /v1/runs", "POST /v1/stop-all")) {
+        var words = what.split(" ", -1);
+        var answer = doors().ask(words[0], words[1], operator);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("the database of the test is away");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("30");
+      }
+    } finally {
+      doors().desk.trouble = Optional.empty();
+    }
   }
 
   private String post(String shown, String type, String body) throws Exception {

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
+import org.cadastre.core.store.StoreUnavailableException;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.Home;
 import org.cadastre.runtime.RefusedException;
@@ -131,11 +132,12 @@ final class OpenDoors implements AutoCloseable {
 
   /// What a daemon would do, without doing it.
   static final class Desk implements Control {
+    volatile Optional<String> trouble = Optional.empty();
     private volatile Optional<String> stopped = Optional.empty();
 
     @Override
     public Optional<String> unready() {
-      return Optional.empty();
+      return trouble;
     }
 
     @Override
@@ -145,6 +147,7 @@ final class OpenDoors implements AutoCloseable {
 
     @Override
     public List<ScanRun> runs() {
+      requireStore();
       return List.of(new ScanRun("r1", "office", Instant.EPOCH, null, RunStatus.RUNNING, "c0ffee"));
     }
 
@@ -165,6 +168,7 @@ final class OpenDoors implements AutoCloseable {
 
     @Override
     public Act.Signed stop(Word word) {
+      requireStore();
       if (stopped.isPresent()) {
         throw new RefusedException("all scans are stopped already");
       }
@@ -176,6 +180,12 @@ final class OpenDoors implements AutoCloseable {
     public Act.Signed lift(Word word) {
       stopped = Optional.empty();
       return signed(word, new Act.ScansAllowed());
+    }
+
+    private void requireStore() {
+      trouble.ifPresent(why -> {
+        throw new StoreUnavailableException(why, new IOException(why));
+      });
     }
 
     private static Act.Signed signed(Word word, Act act) {
