@@ -8,13 +8,18 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Makes guessing slow: after some wrong passwords for a user, or from an address, the next is
 /// heard only after a pause that doubles with each.
 ///
-/// What it remembers is bounded; whoever was heard of longest ago is forgotten first.
+/// This machine's own address is none: everybody has it who comes through a proxy on it.
+///
+/// What it remembers is bounded; whoever was heard of longest ago is forgotten first, and who has
+/// been made to wait only after all who have not: names that somebody makes up are no way to have
+/// another forgotten.
 final class Throttle {
   private static final int MOST = 10_000;
   private static final int FREE_TO_A_USER = 10;
@@ -32,6 +37,10 @@ final class Throttle {
   }
 
   private record Wrong(int times, Instant last, int free) {
+    boolean madeToWait(Instant now) {
+      return times >= free && now.isBefore(last.plus(MEMORY));
+    }
+
     Duration pause(Instant now) {
       if (times < free) {
         return Duration.ZERO;
@@ -45,7 +54,7 @@ final class Throttle {
   /// How long to wait before a password is looked at; none when it may be now.
   synchronized Optional<Duration> pause(String user, InetAddress from) {
     var now = clock.instant();
-    return List.of(user(user), address(from)).stream()
+    return Stream.of(user(user), address(from))
         .map(wrong::get)
         .filter(known -> known != null && now.isBefore(known.last().plus(MEMORY)))
         .map(known -> known.pause(now))
@@ -54,7 +63,9 @@ final class Throttle {
   }
 
   synchronized void failed(String user, InetAddress from) {
-    count(address(from), FREE_TO_AN_ADDRESS);
+    if (!from.isLoopbackAddress()) {
+      count(address(from), FREE_TO_AN_ADDRESS);
+    }
     if (user.length() <= LONGEST_NAME) {
       count(user(user), FREE_TO_A_USER);
     }
@@ -66,8 +77,19 @@ final class Throttle {
     int times = known == null || !now.isBefore(known.last().plus(MEMORY)) ? 0 : known.times();
     wrong.put(key, new Wrong(times + 1, now, free));
     if (wrong.size() > MOST) {
-      wrong.remove(wrong.firstEntry().getKey());
+      forgetOneBeside(key, now);
     }
+  }
+
+  private void forgetOneBeside(String newest, Instant now) {
+    var oldest = wrong.firstEntry().getKey();
+    wrong.remove(
+        wrong.entrySet().stream()
+            .filter(known -> !known.getValue().madeToWait(now))
+            .map(Map.Entry::getKey)
+            .filter(key -> !key.equals(newest))
+            .findFirst()
+            .orElse(oldest));
   }
 
   /// An address stays as it is known: one password of one's own must not buy guesses at others'.

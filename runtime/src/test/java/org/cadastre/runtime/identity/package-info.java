@@ -1,0 +1,4 @@
+@NullMarked
+package org.cadastre.runtime.identity;
+
+import org.jspecify.annotations.NullMarked;
