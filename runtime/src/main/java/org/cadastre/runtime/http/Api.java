@@ -15,12 +15,14 @@ import tools.jackson.core.JsonGenerator;
 
 /// What the doors lead to.
 ///
-/// @param metersOpen whether the metrics are told to everybody
-record Api(Control control, boolean metersOpen) {
+/// @param trusting whether everybody who can ask is told the metrics, and why the daemon is not
+///   ready
+record Api(Control control, boolean trusting) {
   private static final Pattern LIMIT = Pattern.compile("limit=([1-9]\\d{0,3})");
   private static final int USUAL_RUNS = 100;
   private static final int MOST_RUNS = 1_000;
   private static final Door OPEN = new Door.Open();
+  private static final Door GREETED = new Door.Greeted();
   private static final Door READ = new Door.Allowed(Operation.READ);
   private static final Door SCAN = new Door.Allowed(Operation.SCAN);
   private static final Door STOP = new Door.Allowed(Operation.STOP_SCANS);
@@ -28,8 +30,8 @@ record Api(Control control, boolean metersOpen) {
   List<Route> routes() {
     return List.of(
         new Route("GET", "/health", OPEN, _ -> Reply.text(200, "text/plain", "alive\n")),
-        new Route("GET", "/ready", OPEN, _ -> ready()),
-        new Route("GET", "/metrics", metersOpen ? OPEN : READ, _ -> metrics()),
+        new Route("GET", "/ready", trusting ? OPEN : GREETED, this::ready),
+        new Route("GET", "/metrics", trusting ? OPEN : READ, _ -> metrics()),
         new Route("GET", "/v1/whoami", new Door.Known(), Api::whoami),
         new Route("GET", "/v1/runs", READ, this::runs),
         new Route("POST", "/v1/scans/*", SCAN, this::scan),
@@ -38,9 +40,14 @@ record Api(Control control, boolean metersOpen) {
         new Route("DELETE", "/v1/stop-all", STOP, call -> noted(control.lift(word(call)))));
   }
 
-  private Reply ready() {
+  /// The reason may name directories, and the database's host.
+  private Reply ready(Call call) {
     var why = control.unready();
-    return Reply.text(why.isEmpty() ? 200 : 503, "text/plain", why.orElse("ready") + "\n");
+    if (why.isEmpty()) {
+      return Reply.text(200, "text/plain", "ready\n");
+    }
+    boolean told = trusting || !call.anonymous();
+    return Reply.text(503, "text/plain", (told ? why.get() : "not ready") + "\n");
   }
 
   private Reply metrics() {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// and answers. All that is refused and all that changes something is told.
 final class Reception {
   private static final int LARGEST_BODY = 16 * 1_024;
+  private static final int NOT_READY = 503;
   private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
-  private static final Principal NOBODY = new Principal("nobody", Set.of());
 
   private final Home home;
   private final List<Route> routes;
@@ -47,7 +47,7 @@ final class Reception {
       var path = exchange.getRequestURI().getPath();
       boolean changed = routes.stream().anyMatch(route -> changes(route, exchange, path));
       boolean refused = done.reply().refuses();
-      if (changed || (refused && !probing(path))) {
+      if (changed || (refused && !probing(path, done.reply()))) {
         told.tell(
             refused ? Level.WARNING : Level.INFO,
             refused ? "request refused" : "request done",
@@ -73,37 +73,40 @@ final class Reception {
   }
 
   /// Who watches over a daemon asks every few seconds whether it is ready.
-  private static boolean probing(String path) {
-    return path.equals("/ready");
+  private static boolean probing(String path, Reply reply) {
+    return path.equals("/ready") && reply.status() == NOT_READY;
   }
 
   private Done done(HttpExchange exchange) throws IOException {
     if (Field.tooLarge(exchange)) {
-      return new Done(NOBODY, Problem.headerTooLarge());
+      return new Done(Call.NOBODY, Problem.headerTooLarge());
     }
     var path = String.valueOf(exchange.getRequestURI().getPath());
     var there = routes.stream().filter(route -> route.match(path).isPresent()).toList();
     if (there.isEmpty()) {
-      return new Done(NOBODY, Problem.nothing("there is nothing here"));
+      return new Done(Call.NOBODY, Problem.nothing("there is nothing here"));
     }
     for (var route : there) {
       if (route.method().equals(exchange.getRequestMethod())) {
         return admitted(exchange, route, route.match(path).orElse(""));
       }
     }
-    return new Done(NOBODY, Problem.method(Route.methods(there)));
+    return new Done(Call.NOBODY, Problem.method(Route.methods(there)));
   }
 
   private Done admitted(HttpExchange exchange, Route route, String name) throws IOException {
     if (route.door() instanceof Door.Open) {
-      return new Done(NOBODY, answer(route, new Call(NOBODY, name, "", "")));
+      return new Done(Call.NOBODY, answer(route, new Call(Call.NOBODY, name, "", "")));
     }
     var shown = exchange.getRequestHeaders().getFirst("Authorization");
+    if (route.door() instanceof Door.Greeted && shown == null) {
+      return new Done(Call.NOBODY, answer(route, new Call(Call.NOBODY, name, "", "")));
+    }
     return switch (identified(shown, exchange)) {
       case Answer.Known(var who) -> new Done(who, allowed(exchange, route, name, who));
-      case Answer.Unknown(var why) -> new Done(NOBODY, Problem.unknown(why));
-      case Answer.Later(var pause) -> new Done(NOBODY, Problem.later(pause));
-      case Answer.Away(var why) -> new Done(NOBODY, Problem.away(why));
+      case Answer.Unknown(var why) -> new Done(Call.NOBODY, Problem.unknown(why));
+      case Answer.Later(var pause) -> new Done(Call.NOBODY, Problem.later(pause));
+      case Answer.Away(var why) -> new Done(Call.NOBODY, Problem.away(why));
     };
   }
 

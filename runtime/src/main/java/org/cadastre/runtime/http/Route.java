@@ -21,6 +21,9 @@ record Route(String method, String path, Door door, Handler handler) {
     /// Everybody, unasked.
     record Open() implements Door {}
 
+    /// Everybody; who says who they are may be told more.
+    record Greeted() implements Door {}
+
     /// Whoever says who they are.
     record Known() implements Door {}
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.cadastre.runtime.Stewardship.Word;
@@ -92,6 +93,24 @@ class RightsAtTheDoorsTest {
     assertThat(ask("GET /v1/whoami", null)).startsWith("401 ");
     assertThat(ask("GET /health", null)).isEqualTo("200 alive\n");
     assertThat(ask("GET /ready", null)).isEqualTo("200 ready\n");
+  }
+
+  @Test
+  void whyItIsNotReadyIsToldToWhoIsKnownAlone() throws Exception {
+    var why = "no connection to db.example.net for /srv/cadastre";
+    doors().desk.trouble = Optional.of(why);
+    doors().told.clear();
+    try {
+      assertThat(ask("GET /ready", null)).isEqualTo("503 not ready\n");
+      assertThat(ask("GET /ready", OpenDoors.basic("the-viewer", "a guess")))
+          .startsWith("401 ")
+          .doesNotContain("db.example.net");
+      assertThat(ask("GET /ready", doors().bearer(Role.VIEWER))).isEqualTo("503 " + why + "\n");
+      assertThat(doors().told).singleElement().asString().contains("request refused", "401");
+    } finally {
+      doors().desk.trouble = Optional.empty();
+    }
+    assertThat(ask("GET /ready", doors().bearer(Role.VIEWER))).isEqualTo("200 ready\n");
   }
 
   @Test
