@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,45 @@ class ServeInPostgresTest {
         var run = one.json("scan", "list").get(0);
         assertThat(run.get("what").stringValue()).isEqualTo("nobody (by token:ci)");
         assertThat(answer.body()).contains(run.get("run").stringValue());
+      } finally {
+        daemon.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  @Test
+  void whileTheServerIsAwayTheDoorsSaySoAndThatItIsNoFault() throws Exception {
+    try (var homes = PostgresHomes.start();
+        var client = HttpClient.newHttpClient()) {
+      var one = home(homes, "one");
+      assertThat(one.run("init").exit()).isZero();
+      var password = Files.writeString(directory.resolve("password"), "correct-horse-4711\n");
+      one.run("user", "add", "ops", "--role", "operator", "--password-file", password.toString());
+      var token = one.run("token", "create", "ci", "--user", "ops").out().strip();
+      var log = directory.resolve("one.log");
+      var daemon = one.process(log, "serve", "--listen", "127.0.0.1:0");
+      try {
+        var port = ServeTest.await(log, "\"event\":\"serving\".*\"port\":\"(\\d+)\"").group(1);
+        ServeTest.await(log, "runs the schedules");
+        homes.server().close();
+        for (var what :
+            List.of(
+                "GET runs",
+                "POST stop-all",
+                "GET stop-all",
+                "DELETE stop-all",
+                "POST scans/nobody")) {
+          var words = what.split(" ", -1);
+          var request =
+              HttpRequest.newBuilder(
+                      URI.create("http://127.0.0.1:%s/v1/%s".formatted(port, words[1])))
+                  .method(words[0], BodyPublishers.noBody())
+                  .header("Authorization", "Bearer " + token)
+                  .build();
+          var answer = client.send(request, BodyHandlers.ofString());
+          assertThat(answer.statusCode()).as(what + ": " + answer.body()).isEqualTo(503);
+          assertThat(answer.body()).contains("database");
+        }
       } finally {
         daemon.destroyForcibly().waitFor();
       }
