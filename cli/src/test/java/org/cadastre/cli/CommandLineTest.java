@@ -39,6 +39,9 @@ class CommandLineTest {
         List.of("ci", "list", "status:active"),
         List.of("evidence", "show", "not-hex"),
         List.of("replay", "/no/such/file"),
+        List.of("audit", "verify", "--since", "nix"),
+        List.of("audit", "export", "--period", "2026-11-01", "--to", "proof"),
+        List.of("audit", "export", "--period", "2026-11-01..nix", "--to", "proof"),
         List.of("credential", "add", "x", "--kind", "snmp-v9", "--scope", "10.0.0.0/8"),
         List.of("credential", "add", "x", "--kind", "ssh-key", "--scope", "10.0.0.0/8"),
         List.of(

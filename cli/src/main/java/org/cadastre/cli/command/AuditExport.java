@@ -1,18 +1,20 @@
 package org.cadastre.cli.command;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
-import org.cadastre.runtime.Audit;
 import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `cadastre audit export`
 @Command(
@@ -33,8 +35,9 @@ final class AuditExport implements Callable<Integer> {
   @Option(
       names = "--period",
       paramLabel = "FROM..TO",
+      converter = Period.Word.class,
       description = "In place of an item: what was decided from FROM on and before TO.")
-  private @Nullable String period;
+  private @Nullable Period period;
 
   @Option(names = "--to", required = true, paramLabel = "FILE", description = "What to write.")
   private Path file = Path.of("");
@@ -49,7 +52,7 @@ final class AuditExport implements Callable<Integer> {
     var audit = cadastre.audit();
     int count;
     if (period != null) {
-      count = export(audit, period);
+      count = audit.export(period.from(), period.to(), file);
     } else {
       var wanted = String.valueOf(name);
       var ci = cadastre.ask(store -> Items.find(root.console(), store, wanted));
@@ -63,14 +66,23 @@ final class AuditExport implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private int export(Audit audit, String times) {
-    int dots = times.indexOf("..");
-    if (dots < 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--period is FROM..TO, such as 2026-01-01..2026-02-01.");
+  /// A time of which all that was decided is asked for.
+  ///
+  /// @param to no longer part of it
+  record Period(Instant from, Instant to) {
+    /// Two times with `..` between them.
+    static final class Word implements ITypeConverter<Period> {
+      @Override
+      public Period convert(String word) {
+        int dots = word.indexOf("..");
+        if (dots < 0) {
+          throw new TypeConversionException(
+              "'%s' is no time FROM..TO such as 2026-01-01..2026-02-01".formatted(word));
+        }
+        var time = new TimeWord();
+        return new Period(
+            time.convert(word.substring(0, dots)), time.convert(word.substring(dots + 2)));
+      }
     }
-    var word = new TimeWord();
-    return audit.export(
-        word.convert(times.substring(0, dots)), word.convert(times.substring(dots + 2)), file);
   }
 }

@@ -8,6 +8,7 @@ import org.cadastre.runtime.AuditReport;
 import org.cadastre.runtime.access.Operation;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,8 +37,9 @@ final class AuditVerify implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "TIME|LOCATION",
+      converter = Beginning.Word.class,
       description = "Only what came after, back to the checkpoint before it.")
-  private @Nullable String since;
+  private @Nullable Beginning since;
 
   @Option(
       names = "--checkpoint",
@@ -60,12 +62,26 @@ final class AuditVerify implements Callable<Integer> {
 
   private AuditReport verify(Root root) {
     var audit = root.cadastre().audit();
-    return audit.verify(since == null ? -1 : location(audit, since), checkpoint);
+    return audit.verify(since == null ? -1 : since.in(audit), checkpoint);
   }
 
-  private static long location(Audit audit, String since) {
-    return since.matches("\\d{1,18}")
-        ? Long.parseLong(since)
-        : audit.signedBy(new TimeWord().convert(since));
+  /// Where in the journal a check begins.
+  @FunctionalInterface
+  interface Beginning {
+    /// A location in the journal.
+    long in(Audit audit);
+
+    /// A location as it stands in a checkpoint, or a time.
+    final class Word implements ITypeConverter<Beginning> {
+      @Override
+      public Beginning convert(String word) {
+        if (word.matches("\\d{1,18}")) {
+          long location = Long.parseLong(word);
+          return _ -> location;
+        }
+        var time = new TimeWord().convert(word);
+        return audit -> audit.signedBy(time);
+      }
+    }
   }
 }
