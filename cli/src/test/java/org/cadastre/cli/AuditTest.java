@@ -174,4 +174,18 @@ class AuditTest {
     assertThat(log.get(0).get("actor").stringValue()).isNotBlank();
     assertThat(cli.json("audit", "log", "--all").size()).isGreaterThan(3);
   }
+
+  @Test
+  void aTimeIsWrittenAsAnywhereElse() {
+    for (var since : new String[] {"yesterday", "1d ago", "-12h"}) {
+      assertThat(cli.json("audit", "log", "--since", since)).as(since).hasSize(1);
+    }
+    assertThat(cli.run("audit", "log", "--since", "2126-01-01").exit()).isEqualTo(4);
+    assertThat(cli.run("audit", "verify", "--since", "yesterday").exit()).isZero();
+    var proof = directory.resolve("days.proof").toString();
+    var exported = cli.run("audit", "export", "--period", "yesterday..now", "--to", proof);
+    assertThat(exported.exit()).as(exported.toString()).isZero();
+    assertThat(cli.run("audit", "uses", "--credential", "admin", "--since", "yesterday").exit())
+        .isEqualTo(4);
+  }
 }

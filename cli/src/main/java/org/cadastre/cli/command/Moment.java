@@ -7,41 +7,55 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.cadastre.runtime.BadInputException;
 
 /// Times as people write them.
 final class Moment {
   private static final Pattern AGO = Pattern.compile("-?(\\d{1,6}) ?(s|m|h|d|w)( ago)?");
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
 
   private Moment() {}
 
-  /// Reads `2026-01-31T08:45:00Z`, with any offset; a date (`2026-01-31`, `today`, `yesterday`: the
-  /// end of that day in UTC); `2d ago` or `-2d` (seconds, minutes, hours, days, weeks); `now`. Of
-  /// today, the end is now.
+  /// When something was so: `2026-01-31T08:45:00Z`, with any offset; a date (`2026-01-31`, `today`,
+  /// `yesterday`: the end of that day in UTC); `2d ago` or `-2d` (seconds, minutes, hours, days,
+  /// weeks); `now`. Of today, the end is now.
   ///
   /// @throws BadInputException on anything else, and on what has yet to come
   static Instant parse(String text, Instant now) {
-    var words = text.strip();
-    var day = day(words, now);
-    if (day.isPresent() && day.get().isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
-      throw yetToCome(text);
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    var at = read(text, now, day -> day.equals(today) ? now : end(day));
+    if (at.isAfter(now)) {
+      throw new BadInputException("'%s' has yet to come".formatted(text));
     }
+    return at;
+  }
+
+  /// When something begins: the same words, but of a date the beginning of that day in UTC. It may
+  /// have yet to come.
+  ///
+  /// @throws BadInputException on anything else
+  static Instant beginning(String text, Instant now) {
+    return read(text, now, Moment::begin);
+  }
+
+  private static Instant read(String text, Instant now, Function<LocalDate, Instant> ofDay) {
+    var words = text.strip();
+    if (words.equals("now")) {
+      return now;
+    }
+    var day = day(words, now);
     if (day.isPresent()) {
-      var end = day.get().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(MICROSECOND);
-      boolean today = day.get().equals(LocalDate.ofInstant(now, ZoneOffset.UTC));
-      return past(text, today ? now : end, now);
+      return ofDay.apply(day.get());
     }
     var ago = AGO.matcher(words);
     if (ago.matches() && (words.startsWith("-") || ago.group(3) != null)) {
       return now.minus(duration(Long.parseLong(ago.group(1)), ago.group(2)));
     }
-    if (words.equals("now")) {
-      return now;
-    }
     try {
-      return past(text, OffsetDateTime.parse(words).toInstant(), now);
+      return OffsetDateTime.parse(words).toInstant();
     } catch (DateTimeException _) {
       throw new BadInputException(
           "'%s' is not a time: 2026-01-31T08:45:00Z, 2026-01-31, '2d ago', -12h, yesterday, now"
@@ -49,15 +63,12 @@ final class Moment {
     }
   }
 
-  private static Instant past(String text, Instant at, Instant now) {
-    if (at.isAfter(now)) {
-      throw yetToCome(text);
-    }
-    return at;
+  private static Instant begin(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private static BadInputException yetToCome(String text) {
-    return new BadInputException("'%s' has yet to come".formatted(text));
+  private static Instant end(LocalDate day) {
+    return begin(day).plus(DAY).minus(MICROSECOND);
   }
 
   private static Optional<LocalDate> day(String words, Instant now) {

@@ -10,7 +10,9 @@ final class Since {
       names = "--since",
       paramLabel = "TIME",
       converter = TimeWord.class,
-      description = "Only from then on.")
+      description =
+          "Only from then on: 2026-01-31T08:45:00Z, 2026-01-31 (its beginning, UTC), '2d ago',"
+              + " -12h, yesterday.")
   private @Nullable Instant since;
 
   boolean covers(Instant at) {
