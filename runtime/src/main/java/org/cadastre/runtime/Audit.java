@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -25,6 +24,7 @@ import org.cadastre.cmdb.sql.SqlStore;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.runtime.custody.CredentialUse;
 import org.cadastre.runtime.custody.Custody;
+import org.cadastre.settings.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
 /// Signs what a home holds, holds it against what was signed, and exports proofs of it.
@@ -131,12 +131,8 @@ public final class Audit {
     try {
       return AuditReport.of(ProofVerifier.verify(proof, fingerprint));
     } catch (UncheckedIOException e) {
-      throw new BadInputException(proof + ": cannot be read: " + words(e.getCause()));
+      throw new BadInputException(proof + ": cannot be read: " + FileTrouble.words(e));
     }
-  }
-
-  private static String words(@Nullable IOException e) {
-    return e instanceof NoSuchFileException ? "there is no such file" : String.valueOf(e);
   }
 
   /// Writes a proof of what is decided about an item now, or of one of its attributes.
@@ -192,7 +188,7 @@ public final class Audit {
     try {
       return Files.newOutputStream(unfinished);
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be written: " + e.getMessage());
+      throw new BadInputException(file + ": cannot be written: " + FileTrouble.words(e));
     }
   }
 

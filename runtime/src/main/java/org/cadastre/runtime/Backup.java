@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.cadastre.settings.FileTrouble;
 
 /// Writes a home into one file: all that cannot be made again. The register is not in it: it is
 /// rebuilt from the journal, and must come to the same state.
@@ -82,7 +83,7 @@ final class Backup {
       Files.deleteIfExists(unfinished);
       PrivateFiles.create(unfinished);
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be written: " + e.getMessage());
+      throw new BadInputException(file + ": cannot be written: " + FileTrouble.words(e));
     }
   }
 
@@ -213,7 +214,7 @@ final class Backup {
       }
       return manifest;
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read as a backup: " + e.getMessage());
+      throw new BadInputException(file + ": cannot be read as a backup: " + FileTrouble.words(e));
     }
   }
 

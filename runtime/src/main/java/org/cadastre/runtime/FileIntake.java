@@ -14,6 +14,7 @@ import org.cadastre.core.evidence.Transcript;
 import org.cadastre.imports.BadImportException;
 import org.cadastre.imports.Importer;
 import org.cadastre.imports.Imports;
+import org.cadastre.settings.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
 /// Takes files in: all of them, or when anything is wrong with any, none.
@@ -86,7 +87,7 @@ public final class FileIntake {
     try {
       new FileIntake(way.of(imports), List.of(file), now).open(file).close();
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+      throw unreadable(file, FileTrouble.words(e));
     }
   }
 
@@ -118,9 +119,15 @@ public final class FileIntake {
       return importer.take(file, now);
     } catch (BadImportException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
-    } catch (IOException | UncheckedIOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+    } catch (IOException e) {
+      throw unreadable(file, FileTrouble.words(e));
+    } catch (UncheckedIOException e) {
+      throw unreadable(file, FileTrouble.words(e));
     }
+  }
+
+  private static BadInputException unreadable(Path file, String why) {
+    return new BadInputException(file + ": cannot be read: " + why);
   }
 
   /// All transcripts of all files; one file is open at a time.

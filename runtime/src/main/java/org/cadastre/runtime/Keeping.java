@@ -19,6 +19,7 @@ import org.cadastre.cmdb.sql.Leadership;
 import org.cadastre.cmdb.sql.ServerAddress;
 import org.cadastre.cmdb.sql.SqlStore;
 import org.cadastre.settings.DatabaseSettings;
+import org.cadastre.settings.FileTrouble;
 import org.cadastre.settings.HomeSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -174,7 +175,7 @@ final class Keeping {
     } catch (IOException e) {
       throw new BadInputException(
           "%s: database: the password cannot be read from %s: %s"
-              .formatted(home.settings(), file, e.getMessage()));
+              .formatted(home.settings(), file, FileTrouble.words(e)));
     }
   }
 }

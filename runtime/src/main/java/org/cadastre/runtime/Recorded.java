@@ -10,6 +10,7 @@ import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.evidence.TranscriptText;
 import org.cadastre.core.store.TranscriptArchive;
 import org.cadastre.settings.Configuration;
+import org.cadastre.settings.FileTrouble;
 
 /// Transcripts that were recorded to files.
 final class Recorded {
@@ -24,7 +25,7 @@ final class Recorded {
       }
       return TranscriptText.read(Answer.decode(Files.readAllBytes(file)));
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+      throw new BadInputException(file + ": cannot be read: " + FileTrouble.words(e));
     } catch (MalformedTranscriptException e) {
       throw new BadInputException(file + ": " + e.getMessage());
     }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
+import org.cadastre.settings.FileTrouble;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a home out of a backup: beside its place first, whole and verified, and then in it.
@@ -59,7 +60,7 @@ final class Restoration {
       try {
         Files.copy(settings, draft.settings(), StandardCopyOption.REPLACE_EXISTING);
       } catch (IOException e) {
-        throw new BadInputException(settings + ": cannot be read: " + e.getMessage());
+        throw new BadInputException(settings + ": cannot be read: " + FileTrouble.words(e));
       }
     }
   }
@@ -95,7 +96,8 @@ final class Restoration {
         }
       }
     } catch (IOException e) {
-      throw new RefusedException(home.directory() + " cannot be looked into: " + e.getMessage());
+      throw new RefusedException(
+          home.directory() + " cannot be looked into: " + FileTrouble.words(e));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cadastre.core.net.AddressRange;
+import org.cadastre.settings.FileTrouble;
 import org.cadastre.settings.HomeSettings;
 import org.cadastre.settings.HomeSettings.ScanProfile;
 
@@ -64,7 +65,7 @@ public record ScanProfiles(Home home, HomeSettings settings, Vault vault) {
       }
       return Files.readString(file);
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+      throw new BadInputException(file + ": cannot be read: " + FileTrouble.words(e));
     }
   }
 

@@ -43,7 +43,7 @@ final class Source {
       }
       problems.add(new Problem(shown(path), 1, "is larger than " + LARGEST_FILE + " bytes"));
     } catch (IOException e) {
-      problems.add(new Problem(shown(path), 1, "cannot be read: " + e.getMessage()));
+      problems.add(new Problem(shown(path), 1, "cannot be read: " + FileTrouble.words(e)));
     }
     return Optional.empty();
   }

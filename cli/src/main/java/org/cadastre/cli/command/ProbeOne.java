@@ -15,6 +15,7 @@ import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.SweepRequest;
 import org.cadastre.runtime.access.Operation;
+import org.cadastre.settings.FileTrouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,7 +113,7 @@ final class ProbeOne implements Callable<Integer> {
     try {
       Files.writeString(file, TranscriptText.write(transcript));
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be written: " + e.getMessage());
+      throw new BadInputException(file + ": cannot be written: " + FileTrouble.words(e));
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cadastre.runtime.BadInputException;
+import org.cadastre.settings.FileTrouble;
 
 /// Where a secret is to be read from, so that it stands in no argument and no history.
 final class SecretSource {
@@ -47,7 +48,7 @@ final class SecretSource {
     try (var in = Files.newInputStream(file)) {
       return bounded(in);
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+      throw new BadInputException(file + ": cannot be read: " + FileTrouble.words(e));
     }
   }
 

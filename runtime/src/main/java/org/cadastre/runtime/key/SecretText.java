@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.RefusedException;
+import org.cadastre.settings.FileTrouble;
 
 /// A secret text that somebody else keeps for us.
 ///
@@ -70,7 +71,8 @@ public record SecretText(String place, Supplier<String> reading) {
         throw new RefusedException(file + " can be read by others: chmod 600 it");
       }
     } catch (IOException e) {
-      throw new BadInputException(file + ": its permissions cannot be read: " + e.getMessage());
+      throw new BadInputException(
+          file + ": its permissions cannot be read: " + FileTrouble.words(e));
     }
   }
 
@@ -81,7 +83,7 @@ public record SecretText(String place, Supplier<String> reading) {
       }
       return Files.readString(file);
     } catch (IOException e) {
-      throw new BadInputException(file + " cannot be read: " + e.getMessage());
+      throw new BadInputException(file + " cannot be read: " + FileTrouble.words(e));
     }
   }
 }
