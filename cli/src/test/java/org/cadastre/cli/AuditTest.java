@@ -162,7 +162,8 @@ class AuditTest {
     var exported = cli.run("audit", "export", "--period", "2020-01-01..2099-01-01", "--to", proof);
     assertThat(exported.exit()).as(exported.toString()).isZero();
     assertThat(Cli.plain("audit", "verify", proof).exit()).isZero();
-    damaged("audit", "export", "--period", "2020-01-01..2020-02-01", "--to", proof);
+    var none = directory.resolve("none.proof").toString();
+    damaged("audit", "export", "--period", "2020-01-01..2020-02-01", "--to", none);
     assertThat(Cli.plain("audit", "verify", "/no/such/file").exit()).isEqualTo(2);
   }
 
@@ -187,5 +188,15 @@ class AuditTest {
     assertThat(exported.exit()).as(exported.toString()).isZero();
     assertThat(cli.run("audit", "uses", "--credential", "admin", "--since", "yesterday").exit())
         .isEqualTo(4);
+  }
+
+  @Test
+  void aProofThatIsThereIsNotOverwritten() throws IOException {
+    var proof = Files.writeString(directory.resolve("dear.proof"), "dear");
+    var refused = damaged("audit", "export", "server:web1", "os.name", "--to", proof.toString());
+    assertThat(refused.err()).contains(proof + " is there already", "overwrites nothing");
+    assertThat(proof).hasContent("dear");
+    Files.delete(proof);
+    assertThat(cli.run("audit", "export", "server:web1", "--to", proof.toString()).exit()).isZero();
   }
 }

@@ -4,9 +4,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -138,6 +139,7 @@ public final class Audit {
   /// Writes a proof of what is decided about an item now, or of one of its attributes.
   ///
   /// @return how many decisions are in it
+  /// @throws RefusedException when the file is there already, or nothing was decided
   public int export(CiId ci, @Nullable String attribute, Path file) {
     var asked = attribute == null ? ci.value() : ci + " " + attribute;
     return export(asked, store -> new Exhibits(store).of(ci, attribute), file);
@@ -147,11 +149,15 @@ public final class Audit {
   ///
   /// @param to no longer part of it
   /// @return how many decisions are in it
+  /// @throws RefusedException when the file is there already, or nothing was decided
   public int export(Instant from, Instant to, Path file) {
     return export(from + ".." + to, store -> new Exhibits(store).between(from, to), file);
   }
 
   private int export(String asked, Function<SqlStore, Exhibits.Chosen> choice, Path file) {
+    if (!Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw taken(file);
+    }
     sign();
     try (var archive = archives.get();
         var store = registers.open()) {
@@ -167,6 +173,10 @@ public final class Audit {
     }
   }
 
+  private static RefusedException taken(Path file) {
+    return new RefusedException(file + " is there already, and a proof overwrites nothing");
+  }
+
   /// A proof is there whole or not at all.
   private static void write(ProofWriter writer, ProofOrder order, Path file) {
     var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
@@ -174,7 +184,9 @@ public final class Audit {
       try (var out = new BufferedOutputStream(opened(unfinished, file))) {
         writer.write(order, out);
       }
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(unfinished, file);
+    } catch (FileAlreadyExistsException _) {
+      throw taken(file);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written", e);
     } catch (UncheckedIOException e) {

@@ -39,7 +39,11 @@ final class AuditExport implements Callable<Integer> {
       description = "In place of an item: what was decided from FROM on and before TO.")
   private @Nullable Period period;
 
-  @Option(names = "--to", required = true, paramLabel = "FILE", description = "What to write.")
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE",
+      description = "A new file; nothing is overwritten.")
   private Path file = Path.of("");
 
   @Override
