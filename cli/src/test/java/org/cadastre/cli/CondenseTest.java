@@ -143,6 +143,9 @@ class CondenseTest {
   void commandSaysWhatWentAndWhatWould() throws IOException {
     assertThat(cli.run("evidence", "condense").exit()).isEqualTo(2);
     assertThat(cli.run("evidence", "condense", "--older-than", "soon").exit()).isEqualTo(2);
+    var young = cli.run("evidence", "condense", "--older-than", "23h");
+    assertThat(young.exit()).as(young.toString()).isEqualTo(2);
+    assertThat(young.err()).contains("at least 1d");
     var none = cli.json("evidence", "condense", "--older-than", "400d");
     assertThat(none.get("condensed").intValue()).isZero();
     assertThat(none.get("act").isNull()).isTrue();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record RetentionSettings(@Nullable Duration transcripts) {
   static final RetentionSettings USUAL = new RetentionSettings(null);
 
-  private static final Duration LEAST = Duration.ofDays(1);
+  /// The shortest: what a scan was told can be looked at on the same day.
+  public static final Duration LEAST = Duration.ofDays(1);
 
   static RetentionSettings read(Node node) {
     node.only("transcripts");

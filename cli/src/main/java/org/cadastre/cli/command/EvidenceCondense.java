@@ -8,11 +8,14 @@ import org.cadastre.cli.view.Words;
 import org.cadastre.runtime.CondensationReport;
 import org.cadastre.runtime.Stewardship.Word;
 import org.cadastre.runtime.access.Operation;
+import org.cadastre.settings.RetentionSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `cadastre evidence condense`
 @Command(
@@ -27,8 +30,10 @@ final class EvidenceCondense implements Callable<Integer> {
   @Option(
       names = "--older-than",
       paramLabel = "SPAN",
-      converter = SpanWord.class,
-      description = "How long transcripts keep their words: 400d (default: as the settings say).")
+      converter = KeepWord.class,
+      description =
+          "How long transcripts keep their words: 400d, at least 1d (default: as the settings"
+              + " say).")
   private @Nullable Duration age;
 
   @Option(names = "--dry-run", description = "Only say what would go.")
@@ -104,5 +109,18 @@ final class EvidenceCondense implements Callable<Integer> {
         .put("journalBefore", report.sizeBefore())
         .put("journalAfter", report.sizeAfter())
         .put("act", report.act());
+  }
+
+  /// As long as the settings may say, too.
+  static final class KeepWord implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String word) {
+      var span = new SpanWord().convert(word);
+      if (span.compareTo(RetentionSettings.LEAST) < 0) {
+        throw new TypeConversionException(
+            "transcripts keep their words for at least 1d, not " + word);
+      }
+      return span;
+    }
   }
 }
