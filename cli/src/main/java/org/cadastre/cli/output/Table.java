@@ -2,34 +2,38 @@ package org.cadastre.cli.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Rows under headings, fitted to the terminal's width.
 public final class Table {
   private static final int GAP = 2;
   private static final int NARROWEST = 8;
+  private static final String NOTHING = "-";
 
   /// Headings of what the next command is told to look at.
   private static final Set<String> NEVER_CUT = Set.of("ID", "CI", "RUN", "EVIDENCE", "REASON");
 
   private final List<String> headings;
-  private final List<List<String>> rows = new ArrayList<>();
+  private final List<List<@Nullable String>> rows = new ArrayList<>();
 
   public Table(String... headings) {
     this.headings = Stream.of(headings).map(Clean::line).toList();
   }
 
-  /// As many cells as there are headings; what a device said may stand in them as it is.
-  public Table row(String... cells) {
+  /// As many cells as there are headings; what a device said may stand in them as it is. Where
+  /// there is nothing to say (null) a person reads `-`, and a program nothing.
+  public Table row(@Nullable String... cells) {
     if (cells.length != headings.size()) {
       throw new IllegalArgumentException(
           cells.length + " cells for " + headings.size() + " headings");
     }
-    var row = new ArrayList<String>();
+    var row = new ArrayList<@Nullable String>();
     for (var cell : cells) {
-      row.add(Clean.line(cell));
+      row.add(cell == null ? null : Clean.line(cell));
     }
     rows.add(row);
     return this;
@@ -43,24 +47,29 @@ public final class Table {
     return headings;
   }
 
-  List<List<String>> rows() {
+  List<List<@Nullable String>> rows() {
     return rows;
+  }
+
+  private static List<String> shown(List<@Nullable String> row) {
+    return row.stream().map(cell -> Objects.requireNonNullElse(cell, NOTHING)).toList();
   }
 
   /// @param width columns of the terminal, or 0 when there is none: nothing is cut then
   String render(int width, Paint paint) {
-    var widths = widths(width);
+    var lines = rows.stream().map(Table::shown).toList();
+    var widths = widths(lines, width);
     var text = new StringBuilder();
     line(text, headings, widths, paint::heading);
-    rows.forEach(row -> line(text, row, widths, paint::cell));
+    lines.forEach(row -> line(text, row, widths, paint::cell));
     return text.toString();
   }
 
-  private List<Integer> widths(int width) {
+  private List<Integer> widths(List<List<String>> lines, int width) {
     var widths = new ArrayList<Integer>();
     for (int column = 0; column < headings.size(); column++) {
       int widest = headings.get(column).length();
-      for (var row : rows) {
+      for (var row : lines) {
         widest = Math.max(widest, row.get(column).length());
       }
       widths.add(widest);

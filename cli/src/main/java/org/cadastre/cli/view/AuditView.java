@@ -58,7 +58,7 @@ public final class AuditView {
     var table = new Table("AT", "ACTOR", "ACT", "ABOUT", "REASON", "ID");
     for (var signed : acts) {
       table.row(
-          Words.time(signed.recordedAt()),
+          Words.cell(signed.recordedAt()),
           signed.actor(),
           signed.act().word(),
           Deeds.words(signed.act()),

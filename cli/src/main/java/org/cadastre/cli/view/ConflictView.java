@@ -67,7 +67,7 @@ public final class ConflictView {
     for (var conflict : conflicts) {
       table.row(
           conflict.id(),
-          Words.time(conflict.raisedAt()),
+          Words.cell(conflict.raisedAt()),
           conflict.subject(),
           conflict.because(),
           String.join(", ", conflict.candidates().stream().map(this::named).toList()),
@@ -76,7 +76,7 @@ public final class ConflictView {
     for (var dispute : disputes) {
       table.row(
           dispute.id(),
-          Words.time(dispute.state().decision().decidedAt()),
+          Words.cell(dispute.state().decision().decidedAt()),
           dispute.subject(),
           dispute.state().decision().because(),
           String.join(
@@ -84,7 +84,7 @@ public final class ConflictView {
               dispute.words().stream()
                   .map(word -> word.facet().source() + ": " + word.value())
                   .toList()),
-          "-");
+          null);
     }
     return table;
   }

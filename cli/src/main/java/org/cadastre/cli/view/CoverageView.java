@@ -22,7 +22,7 @@ public final class CoverageView {
           row.scope(),
           row.facet(),
           row.outcome().word(),
-          ci == null ? "-" : ci.value(),
+          ci == null ? null : ci.value(),
           row.reason());
     }
     return table;

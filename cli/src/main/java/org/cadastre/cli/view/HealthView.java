@@ -40,16 +40,16 @@ public final class HealthView {
     for (var line : lines) {
       var complete = line.completeness();
       table.row(
-          line.of().isEmpty() ? "-" : line.of(),
+          line.of().isEmpty() ? null : line.of(),
           "" + line.items(),
-          complete == null ? "-" : complete + " %",
+          complete == null ? null : complete + " %",
           "" + line.stale(),
           "" + line.unverified(),
           "" + line.conflicted(),
           "" + line.missing(),
           "" + line.retired(),
           "" + line.suspected(),
-          Words.time(line.oldest()));
+          Words.cell(line.oldest()));
     }
     return table;
   }

@@ -193,7 +193,7 @@ public final class HistoryView {
     var table = new Table("WHEN", "OF", "WHAT", "FROM", "TO", "SOURCE", "EVIDENCE");
     for (var event : events) {
       table.row(
-          Words.time(event.at()),
+          Words.cell(event.at()),
           event.of(),
           event.what(),
           before(event),

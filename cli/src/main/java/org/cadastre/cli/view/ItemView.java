@@ -72,7 +72,7 @@ public final class ItemView {
           item.ciClass(),
           item.name(),
           item.status(now),
-          Words.time(item.lastSeen()),
+          Words.cell(item.lastSeen()),
           String.join(" ", record.endpoints().stream().map(Endpoint::toString).toList()));
     }
     return table;
@@ -147,7 +147,7 @@ public final class ItemView {
             .row("class", item.ciClass())
             .row("name", item.name())
             .row(past == null ? "status" : "status then", item.status(now))
-            .row("owner", item.owner() == null ? "-" : item.owner())
+            .row("owner", item.owner())
             .row("first seen", Words.time(item.firstSeen()))
             .row("last seen", Words.time(item.lastSeen()))
             .row(
@@ -179,7 +179,7 @@ public final class ItemView {
           value(state),
           state.statusAt(now).word(),
           state.winner().source(),
-          Words.time(verified),
+          Words.cell(verified),
           others(state));
     }
     return table;

@@ -148,7 +148,7 @@ public final class LineageView {
                 "last verified",
                 verified == null ? "never by an authoritative source" : Words.time(verified))
             .row("last changed", change(state))
-            .row("fresh until", verified == null ? "-" : Words.time(state.freshUntil()))
+            .row("fresh until", verified == null ? null : Words.time(state.freshUntil()))
             .row(
                 "decided",
                 Words.time(state.decision().decidedAt()) + " by " + state.decision().ruleSet());
@@ -180,8 +180,8 @@ public final class LineageView {
           claim.value().toString(),
           outcome(state, claim),
           because(state, claim),
-          Words.time(claim.validFrom()),
-          Words.time(claim.confirmed()),
+          Words.cell(claim.validFrom()),
+          Words.cell(claim.confirmed()),
           Words.citation(claim.evidence()));
     }
     return table;
@@ -218,8 +218,8 @@ public final class LineageView {
           state.value().toString(),
           state.statusAt(now).word(),
           state.winner().source(),
-          Words.time(lastVerified(state)),
-          Words.time(state.changedBy()),
+          Words.cell(lastVerified(state)),
+          Words.cell(state.changedBy()),
           state.decision().because());
     }
     return table;

@@ -2,6 +2,7 @@ package org.cadastre.cli.view;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.cadastre.cli.output.Console;
 import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
@@ -9,6 +10,7 @@ import org.cadastre.core.ci.CoverageRow;
 import org.cadastre.core.ci.ScanRun;
 import org.cadastre.core.store.CiRecord;
 import org.cadastre.runtime.SweepReport;
+import org.jspecify.annotations.Nullable;
 
 /// Scan runs, and what one came to.
 public final class RunView {
@@ -21,14 +23,14 @@ public final class RunView {
   private static Table table(List<ScanRun> runs) {
     var table = new Table("RUN", "STATUS", "STARTED", "TOOK", "WHAT");
     for (var run : runs) {
-      table.row(run.id(), run.status().word(), Words.time(run.started()), took(run), run.what());
+      table.row(run.id(), run.status().word(), Words.cell(run.started()), took(run), run.what());
     }
     return table;
   }
 
-  private static String took(ScanRun run) {
+  private static @Nullable String took(ScanRun run) {
     var ended = run.ended();
-    return ended == null ? "-" : seconds(Duration.between(run.started(), ended));
+    return ended == null ? null : seconds(Duration.between(run.started(), ended));
   }
 
   private static String seconds(Duration duration) {
@@ -107,6 +109,6 @@ public final class RunView {
             report.seen().size(),
             report.created().size(),
             report.failures().size(),
-            took(run));
+            Objects.requireNonNullElse(took(run), "-"));
   }
 }

@@ -18,6 +18,7 @@ import org.cadastre.core.schedule.Slot;
 import org.cadastre.core.schedule.Timetable;
 import org.cadastre.core.schedule.Timing;
 import org.cadastre.core.schedule.Window;
+import org.jspecify.annotations.Nullable;
 
 /// Schedules, and when they run.
 public final class ScheduleView {
@@ -44,7 +45,7 @@ public final class ScheduleView {
           schedule.zone().getId(),
           schedule.paused() ? "paused" : "active",
           schedule.paused()
-              ? "-"
+              ? null
               : one.after(now).map(slot -> time(slot.start(), schedule.zone())).orElse("never"));
     }
     return table;
@@ -69,9 +70,9 @@ public final class ScheduleView {
     return seconds + "s";
   }
 
-  private static String windows(Schedule schedule) {
+  private static @Nullable String windows(Schedule schedule) {
     return schedule.windows().isEmpty()
-        ? "-"
+        ? null
         : schedule.windows().stream().map(Window::toString).collect(Collectors.joining(","));
   }
 

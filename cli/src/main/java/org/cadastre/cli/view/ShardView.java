@@ -25,7 +25,7 @@ public final class ShardView {
           one.run(),
           Integer.toString(one.number()),
           one.state().word(),
-          Objects.requireNonNullElse(one.node(), "-"),
+          one.node(),
           Long.toString(one.taken()),
           one.zone(),
           String.join(", ", one.targets()));

@@ -6,6 +6,7 @@ import org.cadastre.cli.output.Json;
 import org.cadastre.cli.output.Table;
 import org.cadastre.core.rules.Agreement.Measured;
 import org.cadastre.runtime.SourceReport;
+import org.jspecify.annotations.Nullable;
 
 /// Who speaks, and how far each can be relied on.
 public final class SourceView {
@@ -24,18 +25,18 @@ public final class SourceView {
           one.source(),
           one.kind(),
           Long.toString(one.items()),
-          Words.time(one.lastReading()),
+          Words.cell(one.lastReading()),
           one.creates() ? "create, update" : "update",
-          one.upstream() == null ? "-" : one.upstream(),
+          one.upstream(),
           share(one.overall()),
           String.join(" ", one.facets()));
     }
     return table;
   }
 
-  private static String share(Measured measured) {
+  private static @Nullable String share(Measured measured) {
     return measured.compared() == 0
-        ? "-"
+        ? null
         : "%d%% of %d".formatted(measured.right() * 100 / measured.compared(), measured.compared());
   }
 

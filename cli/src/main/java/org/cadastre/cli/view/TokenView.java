@@ -34,9 +34,9 @@ public final class TokenView {
           token.name(),
           token.user(),
           token.roles().isEmpty() ? "the user's" : String.join(" ", words(token)),
-          Words.time(token.created()),
-          Words.time(token.expires()),
-          Words.time(uses.get(token.name())));
+          Words.cell(token.created()),
+          Words.cell(token.expires()),
+          Words.cell(uses.get(token.name())));
     }
     return table;
   }

@@ -21,9 +21,9 @@ public final class UserView {
       table.row(
           user.name(),
           String.join(" ", words(user)),
-          user.disabled() ? "disabled" : "-",
-          Words.time(user.created()),
-          Words.time(user.changed()));
+          user.disabled() ? "disabled" : null,
+          Words.cell(user.created()),
+          Words.cell(user.changed()));
     }
     return table;
   }

@@ -22,6 +22,11 @@ public final class Words {
     return at == null || at.equals(Instant.EPOCH) ? "-" : SECONDS.format(at);
   }
 
+  /// The same for a cell of a table, where none is nothing.
+  static @Nullable String cell(@Nullable Instant at) {
+    return at == null || at.equals(Instant.EPOCH) ? null : time(at);
+  }
+
   /// `4 s`, `12 min`, `7 h`, `3 d`.
   public static String ago(Instant at, Instant now) {
     var age = Duration.between(at, now);

@@ -98,6 +98,14 @@ class FormatsTest {
         .isEqualTo("last_seen,b\r\n\"a,b\",\"say \"\"x\"\"\"\r\n");
   }
 
+  @Test
+  void nothingIsADashForAPersonAndNothingForAProgram() {
+    var table = new Table("A", "B").row("x", null);
+    assertThat(table.render(0, Paint.PLAIN)).isEqualTo("A  B\nx  -\n");
+    assertThat(Csv.write(table)).isEqualTo("a,b\r\nx,\r\n");
+    assertThat(Csv.write(new Table("A").row("-"))).isEqualTo("a\r\n'-\r\n");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {20, 40, 79, 80, 200})
   void aTableFitsItsTerminal(int width) {
