@@ -81,7 +81,9 @@ class StewardshipTest {
     done("ci", "merge", one, other);
     assertThat(cli.json("coverage", "--run", run, one)).hasSize(told);
     assertThat(cli.json("coverage", "--run", run, other)).hasSize(told);
-    assertThat(cli.run("coverage", "--run", run, "web9").exit()).isEqualTo(4);
+    var nobody = cli.run("coverage", "--run", run, "web9");
+    assertThat(nobody.exit()).isEqualTo(4);
+    assertThat(nobody.err()).contains("no row of that run matches 'web9'");
   }
 
   @Test
@@ -105,6 +107,8 @@ class StewardshipTest {
     assertThat(cli.run("lineage", one, "os.name").out()).doesNotContain("Windows");
     assertThat(cli.run("audit", "log").out()).contains("disowned", wrong);
     assertThat(cli.json("scan", "list").get(0).get("status").stringValue()).isEqualTo("disowned");
+    assertThat(cli.run("coverage").err()).contains("run ").doesNotContain(wrong);
+    assertThat(cli.run("scan", "watch").out()).doesNotContain(wrong);
     assertThat(cli.run("replay", "--all").out()).contains("nothing differs");
   }
 

@@ -33,7 +33,7 @@ final class CoverageOf implements Callable<Integer> {
       names = "--run",
       paramLabel = "RUN",
       defaultValue = "latest",
-      description = "Default: the latest.")
+      description = "Default: the latest that was not disowned.")
   private String run = "latest";
 
   @Option(names = "--gaps", description = "Only what was not complete.")
@@ -54,7 +54,7 @@ final class CoverageOf implements Callable<Integer> {
     console.remark("run " + found.id() + " (" + found.what() + ")");
     CoverageView.list(console, rows);
     if (rows.isEmpty()) {
-      console.remark("nothing found");
+      console.remark(only == null ? "nothing found" : "no row of that run matches '" + only + "'");
     }
     return rows.isEmpty() && !gaps ? Exit.REFUSED : Exit.DONE;
   }

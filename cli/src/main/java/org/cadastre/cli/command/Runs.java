@@ -1,5 +1,6 @@
 package org.cadastre.cli.command;
 
+import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
 import org.cadastre.runtime.Cadastre;
 import org.cadastre.runtime.RefusedException;
@@ -8,12 +9,19 @@ import org.cadastre.runtime.RefusedException;
 final class Runs {
   private Runs() {}
 
+  /// @param id a run's id or how it begins; `latest`: the last one that was not disowned
   static ScanRun find(Cadastre cadastre, String id) {
     if (!id.equals("latest")) {
       return cadastre.run(id);
     }
-    return cadastre.runs().stream()
+    var runs = cadastre.runs();
+    return runs.stream()
+        .filter(run -> run.status() != RunStatus.DISOWNED)
         .findFirst()
-        .orElseThrow(() -> new RefusedException("there was no run yet"));
+        .orElseThrow(() ->
+            new RefusedException(
+                runs.isEmpty()
+                    ? "there was no run yet"
+                    : "every run that there was is disowned; 'scan list' names them"));
   }
 }
