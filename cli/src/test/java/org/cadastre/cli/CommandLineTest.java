@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
   @TempDir private Path directory = Path.of("");
@@ -99,7 +100,13 @@ class CommandLineTest {
         List.of("evidence", "show", "ABCD#0"),
         List.of("ci", "list", "status:STALE"),
         List.of("credential", "list"),
-        List.of("credential", "remove", "x"));
+        List.of("credential", "remove", "x"),
+        List.of("schedule", "list"),
+        List.of("schedule", "next"),
+        List.of("user", "list"),
+        List.of("token", "list"),
+        List.of("audit", "log"),
+        List.of("audit", "uses"));
   }
 
   @ParameterizedTest
@@ -108,7 +115,21 @@ class CommandLineTest {
     cli().run("init");
     var ran = cli().run(arguments.toArray(String[]::new));
     assertThat(ran.exit()).as(ran.toString()).isEqualTo(4);
-    assertThat(ran.err()).doesNotContain("Exception", "\tat ");
+    assertThat(ran.err()).isNotBlank().doesNotContain("Exception", "\tat ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"rules what-if", "import claims", "backup", "replay", "restore", "audit verify"})
+  void aFileThatIsNotThereIsSaidNotToBe(String command) {
+    if (!command.equals("restore")) {
+      cli().run("init");
+    }
+    var ran = cli().run((command + " /no/such/file.yaml").split(" "));
+    assertThat(ran.exit()).as(ran.toString()).isEqualTo(2);
+    assertThat(ran.err())
+        .containsOnlyOnce("/no/such")
+        .contains("there is no such file or directory");
   }
 
   @Test

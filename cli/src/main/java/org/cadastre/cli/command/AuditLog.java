@@ -32,7 +32,7 @@ final class AuditLog implements Callable<Integer> {
             .filter(signed -> all || byPeople(signed.act()))
             .toList();
     AuditView.log(root.console(), acts);
-    return acts.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), !acts.isEmpty());
   }
 
   private static boolean byPeople(Act act) {

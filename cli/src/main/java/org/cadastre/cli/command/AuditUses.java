@@ -41,7 +41,7 @@ final class AuditUses implements Callable<Integer> {
             .filter(use -> since.covers(use.at()))
             .toList();
     root.console().list(() -> table(uses), () -> uses.stream().map(AuditUses::json).toList());
-    return uses.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), !uses.isEmpty());
   }
 
   private static Table table(List<CredentialUse> uses) {

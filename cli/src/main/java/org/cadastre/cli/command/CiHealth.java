@@ -31,9 +31,6 @@ final class CiHealth implements Callable<Integer> {
     var report = cadastre.health(new CiQuery(terms, false, false));
     var console = root.console();
     HealthView.print(console, report);
-    if (report.byClass().isEmpty()) {
-      console.remark("nothing found");
-    }
-    return report.byClass().isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(console, !report.byClass().isEmpty());
   }
 }

@@ -23,7 +23,7 @@ final class CredentialList implements Callable<Integer> {
     var entries = root.cadastre().vault().list();
     root.console()
         .list(() -> table(entries), () -> entries.stream().map(CredentialList::json).toList());
-    return entries.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), !entries.isEmpty());
   }
 
   private static Table table(List<VaultEntry> entries) {

@@ -59,10 +59,7 @@ final class ExportCsv implements Callable<Integer> {
             tall
                 ? export.tall(root.console(), store, query)
                 : export.wide(root.console(), store, query));
-    if (rows == 0) {
-      root.console().remark("nothing found");
-    }
-    return rows == 0 ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), rows != 0);
   }
 
   private void check(ClassModel model) {

@@ -18,6 +18,6 @@ final class ScanList implements Callable<Integer> {
     var root = Root.of(spec);
     var runs = root.cadastre().runs();
     RunView.list(root.console(), runs);
-    return runs.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), !runs.isEmpty());
   }
 }

@@ -22,6 +22,6 @@ final class ScanShards implements Callable<Integer> {
     var root = Root.of(spec);
     var shards = root.cadastre().ofShared(SharedRuns::parts).orElse(List.of());
     ShardView.list(root.console(), shards);
-    return shards.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), !shards.isEmpty());
   }
 }

@@ -20,6 +20,6 @@ final class ScheduleList implements Callable<Integer> {
     var schedules = cadastre.schedules();
     var tables = schedules.all().stream().map(schedules::timetable).toList();
     ScheduleView.list(root.console(), tables, cadastre.clock().instant());
-    return tables.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), !tables.isEmpty());
   }
 }

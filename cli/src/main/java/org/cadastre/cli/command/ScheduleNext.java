@@ -44,6 +44,6 @@ final class ScheduleNext implements Callable<Integer> {
             .map(schedules::timetable)
             .toList();
     boolean any = ScheduleView.next(root.console(), tables, cadastre.clock().instant(), count);
-    return any ? Exit.DONE : Exit.REFUSED;
+    return Exit.listed(root.console(), any);
   }
 }

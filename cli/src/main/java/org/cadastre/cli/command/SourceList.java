@@ -22,9 +22,6 @@ final class SourceList implements Callable<Integer> {
     var root = Root.of(spec);
     var sources = root.cadastre().sources();
     SourceView.list(root.console(), sources);
-    if (sources.isEmpty()) {
-      root.console().remark("nothing found");
-    }
-    return sources.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), !sources.isEmpty());
   }
 }

@@ -20,6 +20,6 @@ final class TokenList implements Callable<Integer> {
     var identities = new Identities(root.cadastre());
     var tokens = identities.tokens();
     TokenView.list(root.console(), tokens, identities.lastUses());
-    return tokens.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), !tokens.isEmpty());
   }
 }

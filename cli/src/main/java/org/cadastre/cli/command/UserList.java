@@ -19,6 +19,6 @@ final class UserList implements Callable<Integer> {
     var root = Root.of(spec);
     var users = new Identities(root.cadastre()).users();
     UserView.list(root.console(), users);
-    return users.isEmpty() ? Exit.REFUSED : Exit.DONE;
+    return Exit.listed(root.console(), !users.isEmpty());
   }
 }
