@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import org.cadastre.settings.FileTrouble;
 import org.cadastre.settings.HomeSettings;
 
 /// A home directory: settings, database, journal, vault, pinned host keys.
@@ -35,7 +36,7 @@ public record Home(Path directory) {
       throw new RefusedException(
           directory + " cannot be looked into: you have no permission to search it (x)");
     } catch (IOException e) {
-      throw new RefusedException(directory + " cannot be looked into: " + e.getMessage());
+      throw new RefusedException(directory + " cannot be looked into: " + FileTrouble.words(e));
     }
   }
 
@@ -55,7 +56,8 @@ public record Home(Path directory) {
     } catch (AccessDeniedException e) {
       throw denied(e, "create the home " + directory);
     } catch (FileSystemException e) {
-      throw new RefusedException("cannot create the home " + directory + ": " + e.getMessage());
+      throw new RefusedException(
+          "cannot create the home " + directory + ": " + FileTrouble.words(e));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create the home " + directory, e);
     }

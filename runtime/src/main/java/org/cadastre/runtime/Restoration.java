@@ -51,7 +51,8 @@ final class Restoration {
       return new BackupReport(
           manifest.takenAt(), manifest.files().size(), bytes, identical, remarks);
     } catch (IOException e) {
-      throw new RefusedException("cannot restore into " + home.directory() + ": " + e.getMessage());
+      throw new RefusedException(
+          "cannot restore into " + home.directory() + ": " + FileTrouble.words(e));
     }
   }
 

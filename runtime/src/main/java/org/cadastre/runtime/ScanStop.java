@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.cadastre.core.ci.Act;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.runtime.Stewardship.Word;
+import org.cadastre.settings.FileTrouble;
 
 /// The global stop: no scan begins, and those that run end at once.
 ///
@@ -46,7 +47,7 @@ public final class ScanStop {
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("its reason cannot be read: " + e.getMessage());
+      return Optional.of("its reason cannot be read: " + FileTrouble.words(e));
     }
   }
 

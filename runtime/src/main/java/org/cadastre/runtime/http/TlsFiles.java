@@ -25,6 +25,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.key.SecretText;
+import org.cadastre.settings.FileTrouble;
 import org.cadastre.settings.ServerSettings.TlsSettings;
 
 /// What the server proves itself by, as files in PEM.
@@ -141,7 +142,7 @@ final class TlsFiles {
       // Beside what is between the lines of PEM there may be words in any encoding.
       return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+      throw new BadInputException(file + ": cannot be read: " + FileTrouble.words(e));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.cadastre.runtime.BadInputException;
+import org.cadastre.settings.FileTrouble;
 
 /// Certificates, as a file in PEM, of who may vouch for a server of one's own house.
 final class Trust {
@@ -37,7 +38,9 @@ final class Trust {
       var context = SSLContext.getInstance("TLS");
       context.init(null, managers.getTrustManagers(), null);
       return context;
-    } catch (IOException | GeneralSecurityException e) {
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + FileTrouble.words(e));
+    } catch (GeneralSecurityException e) {
       throw new BadInputException(file + ": cannot be read as certificates: " + e.getMessage());
     }
   }
