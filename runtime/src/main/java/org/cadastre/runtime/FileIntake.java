@@ -75,7 +75,7 @@ public final class FileIntake {
     } catch (BadImportException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new BadInputException("the mapping cannot be read: " + e.getMessage());
+      throw new BadInputException("the mapping cannot be read: " + FileTrouble.words(e));
     }
     return intake.enter(entering);
   }

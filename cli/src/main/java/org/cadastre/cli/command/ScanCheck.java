@@ -31,7 +31,9 @@ final class ScanCheck implements Callable<Integer> {
     if (!problems.isEmpty()) {
       throw new BadInputException(problems);
     }
-    root.console().remark(profiles.all().size() + " scans are named; nothing is wrong");
+    int named = profiles.all().size();
+    root.console()
+        .remark((named == 1 ? "1 scan is" : named + " scans are") + " named; nothing is wrong");
     return profiles.all().isEmpty() ? Exit.REFUSED : Exit.DONE;
   }
 }
