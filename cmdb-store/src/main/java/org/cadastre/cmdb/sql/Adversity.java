@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.cadastre.cmdb.shards.Loss;
 
 /// What neither the operator nor we can help: a disk without room, a database that cannot be
 /// reached.
@@ -18,10 +18,6 @@ public enum Adversity {
 
   private static final int DEEPEST = 32;
   private static final String DISK_FULL = "53100";
-  private static final String CONNECTION = "08";
-
-  /// The server is going down, has crashed, or is not up yet.
-  private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03");
 
   /// As POSIX systems word ENOSPC, EDQUOT and EFBIG, and Windows ERROR_DISK_FULL.
   private static final List<String> FULL =
@@ -61,12 +57,10 @@ public enum Adversity {
   }
 
   private static Optional<Adversity> of(SQLException e) {
-    var state = String.valueOf(e.getSQLState());
-    if (state.equals(DISK_FULL) || full(e)) {
+    if (DISK_FULL.equals(e.getSQLState()) || full(e)) {
       return Optional.of(NO_ROOM);
     }
-    boolean lost = state.startsWith(CONNECTION) || AWAY.contains(state);
-    return lost ? Optional.of(NO_DATABASE) : Optional.empty();
+    return Loss.explains(e) ? Optional.of(NO_DATABASE) : Optional.empty();
   }
 
   private static Optional<Adversity> of(IOException e) {

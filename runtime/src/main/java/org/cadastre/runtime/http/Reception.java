@@ -10,6 +10,7 @@ import org.cadastre.core.store.StoreInUseException;
 import org.cadastre.core.store.StoreUnavailableException;
 import org.cadastre.runtime.BadInputException;
 import org.cadastre.runtime.Home;
+import org.cadastre.runtime.Misfortune;
 import org.cadastre.runtime.RefusedException;
 import org.cadastre.runtime.access.Gate;
 import org.cadastre.runtime.access.Principal;
@@ -166,7 +167,7 @@ final class Reception {
     } catch (RuntimeException e) {
       // One request that goes wrong must not end the others; it is told, without what it held.
       told.tell(Level.ERROR, "request failed", "path", route.path(), "why", e.toString());
-      return Problem.fault();
+      return Misfortune.advice(e).map(Problem::away).orElseGet(Problem::fault);
     }
   }
 }
