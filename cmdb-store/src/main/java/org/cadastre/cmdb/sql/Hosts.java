@@ -26,7 +26,8 @@ final class Hosts {
   private static final String SILENT =
       """
       select id from item
-      where root = '' and lifecycle in ('ACTIVE', 'MISSING') and last_seen < ? order by id limit ?
+      where root = '' and lifecycle in ('ACTIVE', 'MISSING') and last_seen < ?
+      order by root, id limit ?
       """;
 
   private final Database database;

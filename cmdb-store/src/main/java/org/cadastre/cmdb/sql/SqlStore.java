@@ -45,7 +45,9 @@ import org.cadastre.core.store.HostHead;
 /// What was committed survives the process being killed. Against a power cut stands the archive,
 /// from which the register can be rebuilt, and [#sync].
 public final class SqlStore implements CmdbStore {
-  private static final int GROUP = 256;
+  /// Hosts that are read at once; with more of them at hand the collector has more to move than
+  /// fewer questions save.
+  private static final int GROUP = 64;
 
   private final Dialect dialect;
   private final Sessions sessions;
