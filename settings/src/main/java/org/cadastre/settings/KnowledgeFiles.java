@@ -78,12 +78,20 @@ final class KnowledgeFiles {
     if (node.has("under") == node.has("matches")) {
       node.problem("a condition is either 'under' or 'matches'");
     }
-    if (node.has("under") && !OID.matcher(node.text("under")).matches()) {
-      node.field("under").problem("'" + node.text("under") + "' is no object identifier");
-    }
     return node.has("under")
-        ? new Condition.Under(node.text("under"))
+        ? new Condition.Under(objects(node))
         : new Condition.Matches(node.pattern("matches"));
+  }
+
+  /// One object identifier or a list of them.
+  private static List<String> objects(Node condition) {
+    var objects = condition.oneOrMore("under");
+    for (var object : objects) {
+      if (!OID.matcher(object).matches()) {
+        condition.field("under").problem("'" + object + "' is no object identifier");
+      }
+    }
+    return objects;
   }
 
   private List<Extract> extracts(Node entry) {

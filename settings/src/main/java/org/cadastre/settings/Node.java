@@ -98,6 +98,13 @@ final class Node {
     return field(key).items().stream().map(Node::scalar).toList();
   }
 
+  /// A text that must be there, or a list of some.
+  List<String> oneOrMore(String key) {
+    return field(key).yaml instanceof SequenceNode several && !several.getValue().isEmpty()
+        ? texts(key)
+        : List.of(text(key));
+  }
+
   Map<String, String> map(String key) {
     var map = new LinkedHashMap<String, String>();
     field(key).fields().forEach((name, value) -> map.put(name, value.scalar()));

@@ -139,6 +139,31 @@ class ConfigurationTest {
   }
 
   @Test
+  void anEntryMayNameSeveralObjects() throws IOException {
+    write(
+        "knowledge/snmp/acme.yaml",
+        """
+        entries:
+          - id: acme
+            when: {sysObjectID: {under: [1.3.6.1.4.1.99999.1, 1.3.6.1.4.1.99999.4]}}
+            facts: {hw.vendor: Acme}
+            examples:
+              - given: {sysObjectID: 1.3.6.1.4.1.99999.4.7}
+                facts: {hw.vendor: Acme}
+          - id: other
+            when: {sysObjectID: {under: [1.3.6.1.4.1.99999.1, acme]}}
+            facts: {hw.vendor: Acme}
+            examples:
+              - given: {sysObjectID: 1.3.6.1.4.1.99999.2}
+                facts: {hw.vendor: Acme}
+        """);
+    assertThat(problems())
+        .anyMatch(p -> p.contains("acme.yaml:9: 'acme' is no object identifier"))
+        .anyMatch(p -> p.contains("acme.yaml:12: an example of 'other' expects hw.vendor"))
+        .hasSize(2);
+  }
+
+  @Test
   void anEntryOnWhichAnExampleBuiltMayBeTakenOut() throws IOException {
     write(
         "knowledge/snmp/acme.yaml",

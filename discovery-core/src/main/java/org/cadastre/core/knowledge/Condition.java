@@ -1,5 +1,6 @@
 package org.cadastre.core.knowledge;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// When an entry applies: what one clue must look like.
@@ -9,11 +10,15 @@ public sealed interface Condition {
 
   boolean holds(String text);
 
-  /// The object identifier is this one or lies below it.
-  record Under(String oid) implements Condition {
+  /// The object identifier is one of these or lies below it.
+  record Under(List<String> oids) implements Condition {
+    public Under {
+      oids = List.copyOf(oids);
+    }
+
     @Override
     public boolean holds(String text) {
-      return text.equals(oid) || text.startsWith(oid + ".");
+      return oids.stream().anyMatch(oid -> text.equals(oid) || text.startsWith(oid + "."));
     }
   }
 
@@ -29,11 +34,16 @@ public sealed interface Condition {
     return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
-  /// How much a match says: longer prefixes of object identifiers say more.
+  /// How much a match says: longer prefixes of object identifiers say more, and of several no more
+  /// than the shortest.
   default int specificity() {
     return switch (this) {
-      case Under(var oid) -> (int) oid.chars().filter(c -> c == '.').count() + 1;
+      case Under(var oids) -> oids.stream().mapToInt(Condition::arcs).min().orElse(0);
       case Matches _ -> 1;
     };
+  }
+
+  private static int arcs(String oid) {
+    return (int) oid.chars().filter(c -> c == '.').count() + 1;
   }
 }

@@ -19,11 +19,11 @@ class KnowledgeTest {
           List.of(
               entry(
                   "acme",
-                  Map.of("id", new Condition.Under("1.3.9")),
+                  Map.of("id", new Condition.Under(List.of("1.3.9"))),
                   Map.of("hw.vendor", "Acme", "device.role", "device")),
               entry(
                   "acme-box",
-                  Map.of("id", new Condition.Under("1.3.9.4")),
+                  Map.of("id", new Condition.Under(List.of("1.3.9.4", "1.3.9.5"))),
                   Map.of("device.role", "switch"),
                   new Extract("os.version", "text", Pattern.compile("v(\\S+)"), Map.of()),
                   new Extract(
@@ -37,6 +37,12 @@ class KnowledgeTest {
         .containsEntry("device.role", "switch by acme-box")
         .containsEntry("os.version", "2.1 by acme-box")
         .containsEntry("hw.model", "Box 7 by acme-box");
+  }
+
+  @Test
+  void oneOfSeveralPrefixesIsEnough() {
+    assertThat(recognised("1.3.9.5.7", "")).containsEntry("hw.model", "Box 7 by acme-box");
+    assertThat(recognised("1.3.9.6.7", "")).containsEntry("device.role", "device by acme");
   }
 
   @Test

@@ -6,43 +6,42 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.cadastre.core.knowledge.Clue;
 import org.cadastre.core.knowledge.Condition;
 import org.cadastre.core.knowledge.KnowledgeEntry;
 
 /// Names what an agent said as knowledge entries name it: `sysObjectID`, `sysDescr`, `sysName`,
-/// `entity.model` and its like for the chassis, `process.arguments`, and object identifiers for
+/// `entity.model` and its like for the chassis, `process.arguments`, and [ObjectName] for
 /// everything else.
 final class Clues {
-  private static final Pattern OID = Pattern.compile("\\d+(\\.\\d+)+");
-
   /// The clue for which processes are asked; few entries want it.
   static final String PROCESSES = "process.arguments";
 
   /// HOST-RESOURCES-MIB, hrSWRunParameters.
   static final String PROCESS_ARGUMENTS = "1.3.6.1.2.1.25.4.2.1.5";
 
+  static final String SYS_OBJECT_ID = "sysObjectID";
+
   private static final Map<String, String> SYSTEM =
       Map.of(
-          "sysObjectID", Oids.SYS_OBJECT_ID,
-          "sysDescr", Oids.SYS_DESCR,
-          "sysName", Oids.SYS_NAME);
+          SYS_OBJECT_ID, Oids.SYS_OBJECT_ID, "sysDescr", Oids.SYS_DESCR, "sysName", Oids.SYS_NAME);
 
   private final Set<String> oids = new TreeSet<>();
+  private final Set<String> relative = new TreeSet<>();
 
   Clues(Collection<KnowledgeEntry> entries) {
     for (var entry : entries) {
-      entry.when().keySet().stream().filter(Clues::isOid).forEach(oids::add);
-      entry.extracts().stream()
-          .map(extract -> extract.clue())
-          .filter(Clues::isOid)
-          .forEach(oids::add);
+      entry.when().keySet().forEach(this::add);
+      entry.extracts().forEach(extract -> add(extract.clue()));
     }
   }
 
-  static boolean isOid(String name) {
-    return OID.matcher(name).matches();
+  private void add(String name) {
+    if (ObjectName.isRelative(name)) {
+      relative.add(name);
+    } else if (ObjectName.isAbsolute(name)) {
+      oids.add(name);
+    }
   }
 
   /// @param root stands for the whole device
@@ -50,7 +49,11 @@ final class Clues {
     var clues = new TreeMap<String, Clue>();
     processes(variables).ifPresent(said -> clues.put(PROCESSES, said));
     SYSTEM.forEach((name, oid) -> put(clues, name, oid, variables));
+    var object = variables.text(Oids.SYS_OBJECT_ID).orElse("");
     oids.forEach(oid -> put(clues, oid, oid, variables));
+    for (var name : relative) {
+      ObjectName.of(name, object).ifPresent(oid -> put(clues, name, oid, variables));
+    }
     root.ifPresent(entity -> clues.putAll(entity.clues()));
     return clues;
   }

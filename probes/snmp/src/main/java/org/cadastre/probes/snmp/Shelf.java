@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.cadastre.core.knowledge.Condition;
 import org.cadastre.core.knowledge.Knowledge;
 import org.cadastre.core.knowledge.KnowledgeEntry;
@@ -15,7 +16,6 @@ import org.cadastre.core.knowledge.Recognition;
 /// entries only those are tried that may apply.
 final class Shelf {
   private static final String ENTERPRISES = "1.3.6.1.4.1.";
-  private static final String SYS_OBJECT_ID = "sysObjectID";
 
   /// What may apply to one enterprise's devices.
   private record Section(Knowledge knowledge, Clues clues) {
@@ -47,9 +47,13 @@ final class Shelf {
 
   /// Empty when the entry may apply to any device.
   private static String enterprise(KnowledgeEntry entry) {
-    return entry.when().get(SYS_OBJECT_ID) instanceof Condition.Under(var oid)
-        ? enterprise(oid)
-        : "";
+    var when = entry.when().get(Clues.SYS_OBJECT_ID);
+    var enterprises = when instanceof Condition.Under(var oids) ? enterprises(oids) : Set.of("");
+    return enterprises.size() == 1 ? enterprises.iterator().next() : "";
+  }
+
+  private static Set<String> enterprises(List<String> oids) {
+    return oids.stream().map(Shelf::enterprise).collect(Collectors.toSet());
   }
 
   private static String enterprise(String oid) {
@@ -71,10 +75,22 @@ final class Shelf {
     return section.knowledge().recognise(section.clues().of(variables, entities.root()));
   }
 
-  /// What would be worth asking for.
-  Collection<String> wanted(Variables variables, Predicate<String> which) {
+  /// Object identifiers that would be worth asking for.
+  Collection<String> wantedObjects(Variables variables) {
+    var object = variables.text(Oids.SYS_OBJECT_ID).orElse("");
+    return wanted(variables).stream()
+        .flatMap(name -> ObjectName.of(name, object).stream())
+        .toList();
+  }
+
+  /// Whether it would be worth asking what runs.
+  boolean wantsProcesses(Variables variables) {
+    return wanted(variables).contains(Clues.PROCESSES);
+  }
+
+  private Collection<String> wanted(Variables variables) {
     var section = section(variables);
     var clues = section.clues().of(variables, Entities.of(variables).root());
-    return section.knowledge().wanted(clues).stream().filter(which).toList();
+    return section.knowledge().wanted(clues);
   }
 }

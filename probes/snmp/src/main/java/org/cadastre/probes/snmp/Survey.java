@@ -42,7 +42,7 @@ final class Survey {
     topology();
     walk(Tables.HOST);
     walk(Tables.SOFTWARE);
-    if (!shelf.wanted(variables, Clues.PROCESSES::equals).isEmpty()) {
+    if (shelf.wantsProcesses(variables)) {
       ask("walk", List.of(Clues.PROCESS_ARGUMENTS));
     }
     askWhatKnowledgeWants();
@@ -80,7 +80,7 @@ final class Survey {
 
   private void askWhatKnowledgeWants() throws InterruptedException {
     for (int i = 0; i < MOST_ROUNDS; i++) {
-      var wanted = List.copyOf(shelf.wanted(variables, oid -> Clues.isOid(oid) && asked.add(oid)));
+      var wanted = shelf.wantedObjects(variables).stream().filter(asked::add).toList();
       if (wanted.isEmpty()) {
         return;
       }

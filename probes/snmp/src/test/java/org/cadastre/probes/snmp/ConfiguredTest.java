@@ -48,7 +48,7 @@ final class ConfiguredTest {
             .filter(entry -> entry.when().size() == 1)
             .flatMap(entry -> entry.when().values().stream())
             .filter(Condition.Under.class::isInstance)
-            .map(under -> ((Condition.Under) under).oid())
+            .flatMap(under -> ((Condition.Under) under).oids().stream())
             .filter(oid -> oid.matches("1\\.3\\.6\\.1\\.4\\.1\\.\\d+"))
             .collect(Collectors.toSet());
     assertThat(numbers).hasSizeGreaterThan(200);

@@ -58,7 +58,7 @@ final class Recorded {
   static KnowledgeEntry entry(
       String id, String under, Map<String, String> facts, List<Extract> extracts) {
     return new KnowledgeEntry(
-        id, Map.of("sysObjectID", new Condition.Under(under)), facts, extracts, List.of());
+        id, Map.of("sysObjectID", new Condition.Under(List.of(under))), facts, extracts, List.of());
   }
 
   static Extract extract(String attribute, String clue, String pattern) {
