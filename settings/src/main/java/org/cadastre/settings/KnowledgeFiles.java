@@ -114,7 +114,7 @@ final class KnowledgeFiles {
   private List<KnowledgeEntry.Example> examples(Node entry) {
     var examples =
         entry.field("examples").items().stream()
-            .map(node -> node.only("given", "facts", "recording"))
+            .map(node -> node.only("given", "facts", "unknown", "recording"))
             .map(node ->
                 new KnowledgeEntry.Example(
                     node.map("given"), node.map("facts"), node.textOrNull("recording")))
@@ -160,9 +160,13 @@ final class KnowledgeFiles {
       if (promise.example().facts().isEmpty()) {
         promise.place().problem("an example without 'facts' proves nothing");
       }
+      var unknown = promise.place().texts("unknown");
+      unknown.forEach(attribute -> checkAttribute(promise.place(), attribute));
       var recording = recording(promise);
       if (recording == null) {
-        prove(knowledge, promise);
+        prove(knowledge, promise, unknown);
+      } else if (!unknown.isEmpty()) {
+        promise.place().problem("'unknown' is held only against what is 'given'");
       } else if (!Files.isRegularFile(recording)) {
         promise.place().problem("there is no recording " + recording);
       }
@@ -194,7 +198,7 @@ final class KnowledgeFiles {
     return name == null ? null : promise.recordings().resolve(name);
   }
 
-  private static void prove(Knowledge knowledge, Promise promise) {
+  private static void prove(Knowledge knowledge, Promise promise, List<String> unknown) {
     var clues = new LinkedHashMap<String, Clue>();
     promise.example().given().forEach((name, text) -> clues.put(name, new Clue(text, 0)));
     Map<String, String> found =
@@ -217,5 +221,15 @@ final class KnowledgeFiles {
                             got == null ? "nothing" : "'" + got + "'"));
           }
         });
+    for (var attribute : unknown) {
+      var got = found.get(attribute);
+      if (got != null) {
+        promise
+            .place()
+            .problem(
+                "an example of '%s' expects %s to stay unknown but gets '%s'"
+                    .formatted(promise.entry().id(), attribute, got));
+      }
+    }
   }
 }

@@ -139,6 +139,36 @@ class ConfigurationTest {
   }
 
   @Test
+  void anExampleMaySayWhatMustStayUnknown() throws IOException {
+    write(
+        "knowledge/snmp/acme.yaml",
+        """
+        entries:
+          - id: acme
+            when: {sysDescr: {matches: '^Acme'}}
+            facts: {hw.vendor: Acme}
+            extract:
+              - {attribute: os.version, from: sysDescr, pattern: 'v(\\d+)'}
+            examples:
+              - given: {sysDescr: Acme box}
+                facts: {hw.vendor: Acme}
+                unknown: [os.version]
+              - given: {sysDescr: Acme box v7}
+                facts: {hw.vendor: Acme}
+                unknown: [os.version, os.colour]
+              - recording: acme.transcript
+                facts: {hw.vendor: Acme}
+                unknown: [os.version]
+        """);
+    assertThat(problems())
+        .anyMatch(p ->
+            p.contains("acme.yaml:11: an example of 'acme' expects os.version to stay unknown"))
+        .anyMatch(p -> p.contains("acme.yaml:11: attribute 'os.colour' is not declared"))
+        .anyMatch(p -> p.contains("acme.yaml:14: 'unknown' is held only against what is 'given'"))
+        .hasSize(3);
+  }
+
+  @Test
   void anEntryMayNameSeveralObjects() throws IOException {
     write(
         "knowledge/snmp/acme.yaml",
