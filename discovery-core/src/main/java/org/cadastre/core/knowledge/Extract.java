@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Takes an attribute's value out of one clue.
+/// Takes an attribute's value out of one clue; a [Placeholder] is none.
 ///
 /// @param clue the clue's name
 /// @param pattern its group 1 is the value
@@ -20,9 +20,9 @@ public record Extract(String attribute, String clue, Pattern pattern, Map<String
       return Optional.empty();
     }
     var found = matcher.group(1).strip();
-    if (found.isEmpty()) {
-      return Optional.empty();
+    if (!names.isEmpty()) {
+      return Optional.ofNullable(names.get(found));
     }
-    return names.isEmpty() ? Optional.of(found) : Optional.ofNullable(names.get(found));
+    return Placeholder.is(found) ? Optional.empty() : Optional.of(found);
   }
 }

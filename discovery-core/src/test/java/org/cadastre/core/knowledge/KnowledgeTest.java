@@ -58,6 +58,23 @@ class KnowledgeTest {
   }
 
   @Test
+  void aPlaceholderIsNoValueAndLeavesRoomForOne() {
+    var both =
+        Knowledge.of(
+            List.of(
+                entry(
+                    "plain",
+                    Map.of("id", new Condition.Under(List.of("1.3.9"))),
+                    Map.of(),
+                    new Extract("hw.model", "text", Pattern.compile("^(.+)$"), Map.of()),
+                    new Extract("hw.model", "id", Pattern.compile("(\\d+)$"), Map.of()))));
+    var clues = Map.of("id", new Clue("1.3.9.7", 0), "text", new Clue("Not Specified", 1));
+    assertThat(both.recognise(clues))
+        .extracting(Recognition::value)
+        .containsExactly("7");
+  }
+
+  @Test
   void itSaysWhatItWouldLikeToSeeNext() {
     assertThat(knowledge.wanted(Map.of("id", new Clue("1.3.9.4.7", 0)))).containsExactly("text");
     assertThat(knowledge.wanted(Map.of("id", new Clue("1.3.8", 0)))).isEmpty();

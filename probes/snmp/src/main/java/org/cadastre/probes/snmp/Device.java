@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.cadastre.core.knowledge.Placeholder;
 import org.cadastre.core.knowledge.Vocabulary;
 
 /// What knowledge, and where it is silent ENTITY-MIB, says the device is.
@@ -71,6 +72,7 @@ final class Device {
     root.cell(column)
         .ifPresent(cell ->
             cell.said()
+                .filter(text -> !Placeholder.is(text))
                 .ifPresent(text ->
                     statements.putIfAbsent(attribute, new Statement(text, cell.exchange(), null))));
   }

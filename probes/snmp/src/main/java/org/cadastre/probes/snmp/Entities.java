@@ -63,12 +63,16 @@ final class Entities {
     return which.mapToObj(index -> new Entity(index, variables));
   }
 
-  /// The row that stands for the whole device: the first chassis, else stack, else the first row;
-  /// of several the first that has a serial number.
+  /// The row that stands for the whole device: the first chassis, else stack, else the first row
+  /// that is not certainly a part; of several the first that has a serial number.
   Optional<Entity> root() {
     return first(ofKind(Entity.CHASSIS), ofKind(Entity.CHASSIS))
         .or(() -> first(ofKind(Entity.STACK), ofKind(Entity.STACK)))
-        .or(() -> first(rows(), rows()));
+        .or(() -> first(perhapsTheDevice(), perhapsTheDevice()));
+  }
+
+  private Stream<Entity> perhapsTheDevice() {
+    return rows().filter(row -> !Entity.ALWAYS_PARTS.contains(row.kind()));
   }
 
   private static Optional<Entity> first(Stream<Entity> numbered, Stream<Entity> all) {

@@ -3,6 +3,7 @@ package org.cadastre.probes.snmp;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -29,6 +30,9 @@ record Entity(long index, Variables variables) {
 
   static final int CHASSIS = 3;
   static final int STACK = 11;
+
+  /// Power supplies, fans, sensors, ports, processors, batteries and drives.
+  static final Set<Integer> ALWAYS_PARTS = Set.of(6, 7, 8, 10, 12, 14, 15);
 
   private static final int MODULE = 9;
   private static final int PORT = 10;

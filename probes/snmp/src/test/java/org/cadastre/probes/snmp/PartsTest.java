@@ -12,6 +12,38 @@ final class PartsTest {
   }
 
   @Test
+  void aPowerSupplyIsNotTheDevice() {
+    var findings =
+        read(
+            """
+            1.3.6.1.2.1.47.1.1.1.1.2.1|4|Supply A
+            1.3.6.1.2.1.47.1.1.1.1.5.1|2|6
+            1.3.6.1.2.1.47.1.1.1.1.11.1|4|PS1234567
+            1.3.6.1.2.1.47.1.1.1.1.13.1|4|PS-100
+            """);
+    assertThat(Recorded.rootValues(findings, "hw.model")).isEmpty();
+    assertThat(Recorded.rootValues(findings, "hw.serial_number")).isEmpty();
+    assertThat(Recorded.values(findings, "hw.model")).containsExactly("Supply A=PS-100");
+  }
+
+  @Test
+  void takesNoPlaceholderForWhatTheDeviceIs() {
+    var findings =
+        read(
+            """
+            1.3.6.1.2.1.47.1.1.1.1.2.1|4|Chassis
+            1.3.6.1.2.1.47.1.1.1.1.5.1|2|3
+            1.3.6.1.2.1.47.1.1.1.1.10.1|4|0
+            1.3.6.1.2.1.47.1.1.1.1.11.1|4|Not Specified
+            1.3.6.1.2.1.47.1.1.1.1.12.1|4|Unknown
+            1.3.6.1.2.1.47.1.1.1.1.13.1|4|N/A
+            """);
+    for (var attribute : List.of("hw.model", "hw.serial_number", "hw.vendor", "os.version")) {
+      assertThat(Recorded.rootValues(findings, attribute)).as(attribute).isEmpty();
+    }
+  }
+
+  @Test
   void saysWhatEachPartSitsIn() {
     var findings =
         read(

@@ -1,0 +1,63 @@
+package org.cadastre.core.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceholderTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "N/A",
+        "na",
+        "None",
+        "NULL",
+        "unknown",
+        "Not Specified",
+        "not available",
+        "No serial number",
+        "Default string",
+        "To Be Filled By O.E.M.",
+        "O.E.M.",
+        "<private>",
+        "--",
+        "...",
+        "???",
+        "0",
+        "0000000000",
+        "00:00:00:00:00:00",
+        "0.0",
+        "XXXXXXXX",
+        "ffffffff",
+        "Chassis Serial Number",
+        "serial",
+        "System manufacturer"
+      })
+  void whatStandsForNothing(String text) {
+    assertThat(Placeholder.is(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1",
+        "0.1",
+        "00A1",
+        "X440",
+        "NAS-4",
+        "Nova",
+        "Unknown Worlds X1",
+        "Not So Fast 9000",
+        "FR60Fxxxxxxxxxxx",
+        "F5",
+        "OEM-24",
+        "1234567890",
+        "Serial Hub 4",
+        "Default Gateway 12"
+      })
+  void whatAValueMayLookLike(String text) {
+    assertThat(Placeholder.is(text)).isFalse();
+  }
+}
