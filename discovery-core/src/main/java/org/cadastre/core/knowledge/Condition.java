@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// When an entry applies: what one clue must look like.
 public sealed interface Condition {
-  /// Longer texts are cut before a pattern sees them, so that no answer can keep a pattern busy.
+  /// Longer texts are cut before a pattern sees them.
   int LONGEST_TEXT = 4096;
 
   boolean holds(String text);
@@ -26,7 +26,7 @@ public sealed interface Condition {
   record Matches(Pattern pattern) implements Condition {
     @Override
     public boolean holds(String text) {
-      return pattern.matcher(cut(text)).find();
+      return Leash.find(pattern, cut(text)).isPresent();
     }
   }
 

@@ -15,11 +15,12 @@ public record Extract(String attribute, String clue, Pattern pattern, Map<String
   }
 
   Optional<String> from(String text) {
-    var matcher = pattern.matcher(Condition.cut(text));
-    if (!matcher.find() || matcher.group(1) == null) {
-      return Optional.empty();
-    }
-    var found = matcher.group(1).strip();
+    return Leash.find(pattern, Condition.cut(text))
+        .flatMap(matcher -> Optional.ofNullable(matcher.group(1)))
+        .flatMap(group -> value(group.strip()));
+  }
+
+  private Optional<String> value(String found) {
     if (!names.isEmpty()) {
       return Optional.ofNullable(names.get(found));
     }

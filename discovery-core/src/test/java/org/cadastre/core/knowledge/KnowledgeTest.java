@@ -1,7 +1,9 @@
 package org.cadastre.core.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -69,9 +71,30 @@ class KnowledgeTest {
                     new Extract("hw.model", "text", Pattern.compile("^(.+)$"), Map.of()),
                     new Extract("hw.model", "id", Pattern.compile("(\\d+)$"), Map.of()))));
     var clues = Map.of("id", new Clue("1.3.9.7", 0), "text", new Clue("Not Specified", 1));
-    assertThat(both.recognise(clues))
-        .extracting(Recognition::value)
-        .containsExactly("7");
+    assertThat(both.recognise(clues)).extracting(Recognition::value).containsExactly("7");
+  }
+
+  @Test
+  void noTextKeepsAPatternBusy() {
+    var busy =
+        entry(
+            "busy",
+            Map.of("text", new Condition.Matches(Pattern.compile("^(a+)+$"))),
+            Map.of("hw.vendor", "Acme"));
+    var patient =
+        entry(
+            "patient",
+            Map.of("id", new Condition.Under(List.of("1.3.9"))),
+            Map.of(),
+            new Extract("hw.model", "text", Pattern.compile("(a.*a.*a.*a)!"), Map.of()),
+            new Extract("os.version", "text", Pattern.compile("(b)"), Map.of()));
+    var clues = Map.of("id", new Clue("1.3.9.7", 0), "text", new Clue("a".repeat(4000) + "b", 1));
+    assertThat(
+            assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> Knowledge.of(List.of(busy, patient)).recognise(clues)))
+        .extracting(Recognition::attribute)
+        .containsExactly("os.version");
   }
 
   @Test
