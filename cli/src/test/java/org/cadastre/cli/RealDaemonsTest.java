@@ -34,7 +34,10 @@ class RealDaemonsTest {
 
       var servers = cli.json("ci", "list", "class:server");
       assertThat(servers).hasSize(1);
-      assertThat(cli.json("ci", "list")).hasSize(1);
+      assertThat(cli.json("ci", "list"))
+          .as("whom this machine happens to be connected to are placeholders")
+          .filteredOn(ci -> !ci.get("endpoints").isEmpty())
+          .hasSize(1);
       var server = servers.get(0);
       assertThat(server.get("class").stringValue()).isEqualTo("server");
       assertThat(server.get("endpoints"))
