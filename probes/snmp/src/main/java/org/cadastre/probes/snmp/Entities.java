@@ -5,27 +5,35 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of ENTITY-MIB's entPhysicalTable.
 final class Entities {
   private static final int DEEPEST = 16;
 
   private final Variables variables;
-  private final long[] indexes;
+  private long @Nullable [] indexes;
 
   private Entities(Variables variables) {
     this.variables = variables;
-    this.indexes =
-        IntStream.rangeClosed(Entity.FIRST_COLUMN, Entity.LAST_COLUMN)
-            .mapToObj(column -> Entity.column(variables, column).keySet().stream())
-            .flatMapToLong(Entities::indexes)
-            .sorted()
-            .distinct()
-            .toArray();
   }
 
   static Entities of(Variables variables) {
     return new Entities(variables);
+  }
+
+  /// Of all rows, in order. Found when first asked for: of most devices only the chassis are.
+  private long[] indexes() {
+    if (indexes == null) {
+      indexes =
+          IntStream.rangeClosed(Entity.FIRST_COLUMN, Entity.LAST_COLUMN)
+              .mapToObj(column -> Entity.column(variables, column).keySet().stream())
+              .flatMapToLong(Entities::indexes)
+              .sorted()
+              .distinct()
+              .toArray();
+    }
+    return indexes;
   }
 
   private static LongStream indexes(Stream<String> rows) {
@@ -37,7 +45,7 @@ final class Entities {
   Optional<Entity> around(Entity inner) {
     long next = inner.containedIn();
     for (int depth = 0; depth < DEEPEST && next != inner.index(); depth++) {
-      if (Arrays.binarySearch(indexes, next) < 0) {
+      if (Arrays.binarySearch(indexes(), next) < 0) {
         return Optional.empty();
       }
       var outer = new Entity(next, variables);
@@ -56,7 +64,7 @@ final class Entities {
 
   /// In the order of their indexes.
   Stream<Entity> rows() {
-    return rows(LongStream.of(indexes));
+    return rows(LongStream.of(indexes()));
   }
 
   private Stream<Entity> rows(LongStream which) {
