@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.TreeSet;
@@ -44,8 +45,14 @@ public record Seal(long seq, Instant recordedAt, String digest, String hash) {
   ///
   /// @param decisions [#hashOf] each
   public static String digest(Collection<String> decisions) {
+    var sorted = decisions.toArray(String[]::new);
+    Arrays.sort(sorted);
     var tree = new Merkle.Growing();
-    new TreeSet<>(decisions).forEach(decision -> tree.add(HexFormat.of().parseHex(decision)));
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
+        tree.add(HexFormat.of().parseHex(sorted[i]));
+      }
+    }
     return Sha256.hex(tree.root());
   }
 

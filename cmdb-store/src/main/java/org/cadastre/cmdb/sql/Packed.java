@@ -19,6 +19,10 @@ final class Packed {
         out.append('\t');
       }
       within = true;
+      if (isPlain(text)) {
+        out.append(text);
+        return this;
+      }
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
         switch (c) {
@@ -29,6 +33,10 @@ final class Packed {
         }
       }
       return this;
+    }
+
+    private static boolean isPlain(String text) {
+      return text.indexOf('\t') < 0 && text.indexOf('\n') < 0 && text.indexOf('\\') < 0;
     }
 
     Writer number(long number) {

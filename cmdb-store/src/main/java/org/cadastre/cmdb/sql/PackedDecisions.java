@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Change.Undecided;
@@ -38,41 +39,42 @@ final class PackedDecisions {
   static final class Packing {
     private final String host;
     private final Packed.Writer lines = new Packed.Writer();
-    private final Map<String, Integer> phrases = new LinkedHashMap<>();
+    private final Packed.Writer common = new Packed.Writer();
+    private final Map<Object, Integer> phrases = new HashMap<>();
 
     /// @param host the item that stands on its own, of which the decisions are, or of its part
     Packing(String host) {
       this.host = host;
     }
 
-    private long phrase(Packed.Writer phrase) {
-      return phrases.computeIfAbsent(phrase.end().text(), _ -> phrases.size());
+    /// @param said what the phrase says, equal for equal phrases
+    private long phrase(Object said, Consumer<Packed.Writer> phrase) {
+      var known = phrases.get(said);
+      if (known != null) {
+        return known;
+      }
+      phrase.accept(common);
+      common.end();
+      int number = phrases.size();
+      phrases.put(said, number);
+      return number;
     }
 
     private long facet(FacetKey facet) {
       var own = facet.ci().value().equals(host);
       return phrase(
-          new Packed.Writer()
-              .field(facet.source())
-              .field(facet.kind())
-              .field(own ? "" : facet.ci().value()));
+          facet,
+          out ->
+              out.field(facet.source()).field(facet.kind()).field(own ? "" : facet.ci().value()));
     }
 
     private long because(String because) {
-      return phrase(new Packed.Writer().field(because));
+      return phrase(because, out -> out.field(because));
     }
 
     private long terms(AttributeState s) {
-      var d = s.decision();
-      return phrase(
-          new Packed.Writer()
-              .field(d.ruleSet())
-              .number(Micros.of(d.decidedAt()))
-              .numberOrNone(Micros.ofNullable(s.changedAfter()))
-              .number(Micros.of(s.changedBy()))
-              .number(Micros.of(s.freshFor()))
-              .number(Micros.of(s.lastVerified()))
-              .numberOrNone(Micros.ofNullable(d.until())));
+      var terms = Terms.of(s);
+      return phrase(terms, terms::write);
     }
 
     void add(AttributeState s) {
@@ -108,9 +110,7 @@ final class PackedDecisions {
     }
 
     String text() {
-      var out = new StringBuilder(new Packed.Writer().number(phrases.size()).end().text());
-      phrases.keySet().forEach(out::append);
-      return out.append(lines.text()).toString();
+      return new Packed.Writer().number(phrases.size()).end().text() + common.text() + lines.text();
     }
   }
 
@@ -153,6 +153,28 @@ final class PackedDecisions {
       Duration freshFor,
       Instant verified,
       @Nullable Instant until) {
+    static Terms of(AttributeState s) {
+      var d = s.decision();
+      return new Terms(
+          d.ruleSet(),
+          d.decidedAt(),
+          s.changedAfter(),
+          s.changedBy(),
+          s.freshFor(),
+          s.lastVerified(),
+          d.until());
+    }
+
+    void write(Packed.Writer out) {
+      out.field(ruleSet)
+          .number(Micros.of(decidedAt))
+          .numberOrNone(Micros.ofNullable(changedAfter))
+          .number(Micros.of(changedBy))
+          .number(Micros.of(freshFor))
+          .number(Micros.of(verified))
+          .numberOrNone(Micros.ofNullable(until));
+    }
+
     static Terms read(Packed.Reader in) {
       return new Terms(
           in.field(),
