@@ -331,4 +331,32 @@ class ReconcilerTest {
         .extracting(ConfigurationItem::ciClass)
         .containsExactlyInAnyOrder("server", "bmc");
   }
+
+  /// Both leaves of a fabric have the gateway's MAC and address beside their own.
+  @Test
+  void twoSwitchesThatShareAGatewayAreTwo() {
+    var vendor = new Key("hw.vendor", "Acme");
+    var gateway = new Key("net.mac", "00:00:5c:00:00:07");
+    var address = new Key("net.ip", "10.1.0.1");
+    for (int leaf = 1; leaf <= 2; leaf++) {
+      var serial = new Key("hw.serial_number", "AC7000" + leaf);
+      var own = leaf == 1 ? MAC : OTHER_MAC;
+      scene
+          .tells("snmp", "10.0.0." + leaf, "switch", serial, vendor, own, gateway, address)
+          .at(leaf);
+    }
+    assertThat(scene.hosts()).hasSize(2);
+    scene
+        .tells(
+            "snmp",
+            "10.0.0.1",
+            "switch",
+            new Key("hw.serial_number", "AC70003"),
+            vendor,
+            MAC,
+            gateway,
+            address)
+        .at(3);
+    assertThat(scene.hosts()).as("a member that took over leads the same stack").hasSize(2);
+  }
 }
