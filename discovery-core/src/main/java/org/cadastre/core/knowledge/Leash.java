@@ -10,15 +10,12 @@ import java.util.regex.Pattern;
 final class Leash {
   private static final int MOST_LOOKS = 1_000_000;
 
-  /// Too short to keep any pattern busy.
-  private static final int HARMLESS = 256;
-
   private Leash() {}
 
   /// The first match; empty when there is none, and when there was none after that many looks.
   static Optional<Matcher> find(Pattern pattern, String text) {
     try {
-      var matcher = pattern.matcher(text.length() <= HARMLESS ? text : new Counted(text));
+      var matcher = pattern.matcher(new Counted(text));
       return matcher.find() ? Optional.of(matcher) : Optional.empty();
     } catch (TooManyLooksException _) {
       return Optional.empty();
