@@ -89,6 +89,7 @@ public final class HomeTarget implements Target {
                 "kcore-1,10.0.0.1 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ1yH0sR7x0yV5n0iKM1qk6l5mF"
                     + "s7d0c3b2a190807060504\n@revoked * ssh-rsa AAAA\n|1|aGFzaA==|aGFzaA== ssh-dss"
                     + " AAAA\n",
+                "kcore-1 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5eAIAAJ1yH0sR7x0yV5\004",
                 "u2026-11-21T08:30:00Z\tused\tlab\tid\t1\tssh:10.0.0.1:22\trun\tjdoe"));
     seeds.add(zip());
     return seeds;

@@ -70,7 +70,8 @@ final class HostKeyFiles implements HostKeys {
     for (var entry : hosts.entries()) {
       try {
         if (entry.appliesTo(name)) {
-          fingerprints.add(KeyBlob.fingerprint(keyOf(entry.getLine())));
+          KnownHostLine.of(entry.getLine())
+              .ifPresent(line -> fingerprints.add(KeyBlob.fingerprint(line.blob())));
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -100,7 +101,11 @@ final class HostKeyFiles implements HostKeys {
   /// What is no line of known hosts is passed over, as OpenSSH does, even where the reader trips
   /// over it.
   private static OpenSSHKnownHosts known(String text) throws IOException {
-    var lines = text.lines().filter(line -> KeyBlob.sound(keyOf(line))).toList();
+    var lines =
+        text.lines()
+            .flatMap(line -> KnownHostLine.of(line).stream())
+            .map(KnownHostLine::text)
+            .toList();
     try {
       return read(lines);
     } catch (IllegalArgumentException | IndexOutOfBoundsException _) {
@@ -149,25 +154,5 @@ final class HostKeyFiles implements HostKeys {
 
   private static byte[] encoded(PublicKey key) {
     return new Buffer.PlainBuffer().putPublicKey(key).getCompactData();
-  }
-
-  /// The key in a line `[marker] hosts type base64 [comment]`; nothing where there is none.
-  private static byte[] keyOf(String line) {
-    boolean typed = false;
-    for (var word : line.split("\\s+", 0)) {
-      if (typed) {
-        return decoded(word);
-      }
-      typed = KeyType.fromString(word) != KeyType.UNKNOWN;
-    }
-    return new byte[0];
-  }
-
-  private static byte[] decoded(String word) {
-    try {
-      return Base64.getDecoder().decode(word);
-    } catch (IllegalArgumentException _) {
-      return new byte[0];
-    }
   }
 }

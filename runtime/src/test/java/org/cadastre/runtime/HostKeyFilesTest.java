@@ -57,6 +57,10 @@ class HostKeyFilesTest {
         "core-1 2026\t0\t\t",
         "core-1 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5zAAAAAA",
         "core-1 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5f////w==",
+        "core-1 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5eAIAAJ1yH0sR7x0yV5\004\000",
+        "\004@revoked core-1 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5eAIAAJ1yH0sR7x0yV5",
+        "core-1 ssh-ed25519 ssh-ed25519 AAAAC3NzaC1lZDI1NTE5eAIAAJ1yH0sR7x0yV5",
+        "core-1 1024 37 AAAAC3NzaC1lZDI1NTE5eAIAAJ1yH0sR7x0yV5",
         "core-1 ssh-rsa not-base64"
       })
   void aLineThatIsNoneSpoilsNoOtherLine(String none) throws Exception {
