@@ -69,7 +69,8 @@ final class ThinSegment {
     long at = table.getLong();
     long hash = table.getLong();
     long end = last ? tableAt : table.getLong(PLACE + Long.BYTES);
-    if (at < Layout.SEGMENT_HEADER || end < at + Layout.size(0) || end > tableAt) {
+    boolean within = at >= Layout.SEGMENT_HEADER && at <= end && end <= tableAt;
+    if (!within || end - at < Layout.size(0)) {
       throw segment.corrupt(tableAt + (long) index * PLACE, "its table is damaged");
     }
     return new Place(offset, at, end, hash);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.cadastre.testkit.Samples.transcript;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import org.cadastre.cmdb.journal.ChainedArchive.Step;
 import org.cadastre.core.store.CorruptArchiveException;
 import org.cadastre.core.store.TranscriptArchive.Condensed;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// In files: one in small segments, so that removals reach over several.
 final class FileThinningTest extends ThinningContract {
@@ -58,6 +61,26 @@ final class FileThinningTest extends ThinningContract {
     for (int size = 0; size < whole.length; size += 7) {
       Files.write(file, java.util.Arrays.copyOf(whole, size));
       assertThat(damage()).as("cut at " + size).isNotEmpty();
+    }
+  }
+
+  /// Also one so far behind the end that the end of what lies there is no number any more.
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1 << 20, Long.MAX_VALUE - 8, Long.MAX_VALUE})
+  void aPlaceOutsideTheFileIsDamage(long place) throws IOException {
+    try (var archive = open()) {
+      fill(archive);
+      Condensing.condense(archive, locations(0));
+    }
+    var whole = Files.readAllBytes(segment(1));
+    var bytes = ByteBuffer.wrap(whole);
+    int end = whole.length - ThinSegment.END;
+    int table = end - (int) bytes.getLong(end) * ThinSegment.PLACE;
+    Files.write(segment(1), bytes.putLong(table + Long.BYTES, place).array());
+    try (var archive = open()) {
+      assertThatThrownBy(() -> archive.after(ChainedArchive.BEGINNING, _ -> {}))
+          .isInstanceOf(CorruptArchiveException.class)
+          .hasMessageContaining("00000001.journal is damaged at byte " + table + ": its table");
     }
   }
 
