@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Subject;
+import org.cadastre.core.knowledge.Placeholder;
 
 /// Whom an inventory speaks of: class, name and everything by which it may be told from others.
 final class GlpiIdentity {
@@ -83,7 +84,7 @@ final class GlpiIdentity {
         .object("hardware")
         .text("uuid")
         .filter(uuid -> UUID.matcher(uuid).matches())
-        .flatMap(Fillers::real);
+        .flatMap(Placeholder::real);
   }
 
   static Optional<String> serial(GlpiInventory inventory) {
@@ -100,6 +101,6 @@ final class GlpiIdentity {
   }
 
   private static Optional<String> real(GlpiInventory inventory, String section, String field) {
-    return inventory.object(section).text(field).flatMap(Fillers::real);
+    return inventory.object(section).text(field).flatMap(Placeholder::real);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.cadastre.core.evidence.Subject;
+import org.cadastre.core.knowledge.Placeholder;
 
 /// The machine an agent runs on, as a whole: its system and its hardware.
 final class GlpiMachine {
@@ -76,7 +77,7 @@ final class GlpiMachine {
     var bios = inventory.object("bios");
     int at = inventory.at("bios");
     report.real(host, "hw.vendor", GlpiIdentity.vendor(inventory), at);
-    var model = bios.text("smodel").flatMap(Fillers::real);
+    var model = bios.text("smodel").flatMap(Placeholder::real);
     report.real(host, "hw.model", model.or(() -> bios.text("mmodel")), at);
     report.real(host, "hw.serial_number", GlpiIdentity.serial(inventory), at);
     report.real(host, "hw.firmware_version", bios.text("bversion"), at);

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Subject;
+import org.cadastre.core.knowledge.Placeholder;
 
 /// What can be pulled out of the machine: disks, memory modules, power supplies, batteries.
 final class GlpiParts {
@@ -114,7 +115,7 @@ final class GlpiParts {
   private static Optional<String> words(Json.Fields entry, String... fields) {
     return Optional.of(
         Stream.of(fields)
-            .flatMap(field -> entry.text(field).flatMap(Fillers::real).stream())
+            .flatMap(field -> entry.text(field).flatMap(Placeholder::real).stream())
             .collect(Collectors.joining(" ")));
   }
 }

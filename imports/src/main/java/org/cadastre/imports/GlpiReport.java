@@ -10,6 +10,7 @@ import org.cadastre.core.evidence.Finding;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.evidence.Subject;
+import org.cadastre.core.knowledge.Placeholder;
 import org.cadastre.core.model.AttributeType;
 import org.cadastre.core.model.ClassModel;
 import org.cadastre.core.model.Value;
@@ -43,7 +44,7 @@ final class GlpiReport {
 
   /// Passes over what firmware fills in where nobody told it.
   void real(Subject subject, String attribute, Optional<String> said, int exchange) {
-    text(subject, attribute, said.flatMap(Fillers::real), exchange);
+    text(subject, attribute, said.flatMap(Placeholder::real), exchange);
   }
 
   /// Passes over what is blank; a text that no sane machine would say is cut.

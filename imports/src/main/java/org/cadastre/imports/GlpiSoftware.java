@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Subject;
+import org.cadastre.core.knowledge.Placeholder;
 
 /// The installed packages, under the identifiers that other sources give them too:
 /// `manager:name:architecture`.
@@ -55,7 +56,7 @@ final class GlpiSoftware {
 
   private static Optional<Installed> installed(Json.Fields software) {
     var from = software.text("from").orElse("").toLowerCase(Locale.ROOT);
-    var arch = software.text("arch").flatMap(Fillers::real).orElse("");
+    var arch = software.text("arch").flatMap(Placeholder::real).orElse("");
     return software
         .text("name")
         .map(name -> new Installed(MANAGERS.getOrDefault(from, from), name, arch))

@@ -17,13 +17,12 @@ public record Extract(String attribute, String clue, Pattern pattern, Map<String
   Optional<String> from(String text) {
     return Leash.find(pattern, Condition.cut(text))
         .flatMap(matcher -> Optional.ofNullable(matcher.group(1)))
-        .flatMap(group -> value(group.strip()));
+        .flatMap(this::value);
   }
 
   private Optional<String> value(String found) {
-    if (!names.isEmpty()) {
-      return Optional.ofNullable(names.get(found));
-    }
-    return Placeholder.is(found) ? Optional.empty() : Optional.of(found);
+    return names.isEmpty()
+        ? Placeholder.real(found)
+        : Optional.ofNullable(names.get(found.strip()));
   }
 }

@@ -72,7 +72,7 @@ final class Device {
     root.cell(column)
         .ifPresent(cell ->
             cell.said()
-                .filter(text -> !Placeholder.is(text))
+                .flatMap(Placeholder::real)
                 .ifPresent(text ->
                     statements.putIfAbsent(attribute, new Statement(text, cell.exchange(), null))));
   }

@@ -15,6 +15,7 @@ import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.evidence.Subject;
 import org.cadastre.core.evidence.Transcript;
 import org.cadastre.core.knowledge.Knowledge;
+import org.cadastre.core.knowledge.Placeholder;
 import org.cadastre.core.knowledge.Recognition;
 import org.cadastre.core.knowledge.Vocabulary;
 import org.cadastre.probes.ssh.output.ChassisPart;
@@ -132,7 +133,7 @@ final class DeviceReading {
     }
     Picture.hostKey(transcript)
         .ifPresent(key -> keys.add(new Key("ssh.host_key", key.fingerprint())));
-    var serial = fact("hw.serial_number").map(Recognition::value).flatMap(Placeholders::real);
+    var serial = fact("hw.serial_number").map(Recognition::value).flatMap(Placeholder::real);
     var vendor = fact("hw.vendor").map(this::vendor);
     if (serial.isPresent() && vendor.isPresent()) {
       keys.add(new Key("hw.serial_number", serial.get()));
@@ -160,7 +161,7 @@ final class DeviceReading {
     report.fact(subject, "component.name", part.place(), at);
     report.fact(subject, "component.description", part.description(), at);
     report.fact(subject, "hw.model", part.model(), at);
-    Placeholders.real(part.serial())
+    Placeholder.real(part.serial())
         .ifPresent(serial -> report.fact(subject, "hw.serial_number", serial, at));
   }
 

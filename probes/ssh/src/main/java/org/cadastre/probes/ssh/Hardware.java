@@ -2,6 +2,7 @@ package org.cadastre.probes.ssh;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.cadastre.core.knowledge.Placeholder;
 import org.cadastre.core.knowledge.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,11 @@ record Hardware(
 
   private static Optional<Named> said(Picture picture, String... names) {
     for (var name : names) {
-      var text = picture.dmi().value(name).flatMap(Placeholders::real);
+      var text = picture.dmi().value(name).flatMap(Placeholder::real);
       if (text.isPresent()) {
         return Optional.of(new Named(text.get(), picture.at(Asked.DMI), null));
       }
-      var other = picture.platform(name).flatMap(Placeholders::real);
+      var other = picture.platform(name).flatMap(Placeholder::real);
       if (other.isPresent()) {
         return Optional.of(new Named(other.get(), picture.at(Asked.PLATFORM), null));
       }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Outcome;
 import org.cadastre.core.evidence.Subject;
+import org.cadastre.core.knowledge.Placeholder;
 import org.cadastre.probes.ssh.output.Disk;
 import org.cadastre.probes.ssh.output.MemInfo;
 
@@ -93,7 +94,7 @@ final class HardwareFacet {
     report.fact(subject, "component.name", disk.name(), at);
     report.fact(subject, "component.description", disk.model(), at);
     report.fact(subject, "component.size", disk.size(), at);
-    Placeholders.real(disk.serial())
+    Placeholder.real(disk.serial())
         .ifPresent(serial -> report.fact(subject, "hw.serial_number", serial, at));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cadastre.core.evidence.Key;
 import org.cadastre.core.evidence.Subject;
+import org.cadastre.core.knowledge.Placeholder;
 
 /// Who the host is: its class, its name and everything by which it may be told from others.
 final class Identity {
@@ -66,6 +67,6 @@ final class Identity {
         .system()
         .value("machine-id")
         .filter(id -> id.matches("[0-9a-f]{32}"))
-        .flatMap(Placeholders::real);
+        .flatMap(Placeholder::real);
   }
 }

@@ -3,6 +3,7 @@ package org.cadastre.probes.ssh;
 import java.util.HashMap;
 import java.util.Map;
 import org.cadastre.core.evidence.Subject;
+import org.cadastre.core.knowledge.Placeholder;
 import org.cadastre.probes.ssh.output.MachinePart;
 import org.cadastre.probes.ssh.output.MachineParts;
 
@@ -42,8 +43,8 @@ final class PartsFacet {
     if (part.size() > 0) {
       report.fact(subject, "component.size", part.size(), at);
     }
-    Placeholders.real(part.vendor()).ifPresent(v -> report.fact(subject, "hw.vendor", v, at));
-    Placeholders.real(part.serial())
+    Placeholder.real(part.vendor()).ifPresent(v -> report.fact(subject, "hw.vendor", v, at));
+    Placeholder.real(part.serial())
         .ifPresent(serial -> report.fact(subject, "hw.serial_number", serial, at));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.cadastre.core.evidence.Answer;
@@ -33,6 +34,8 @@ record Picture(
     List<Nic> nics,
     Optional<HostKey> hostKey,
     Map<String, Recognition> recognised) {
+  /// What a system is called to which nobody gave a name.
+  private static final Set<String> NAMELESS = Set.of("(none)", "none", "unknown");
 
   /// The key that the server showed.
   ///
@@ -150,7 +153,7 @@ record Picture(
 
   /// The host's own name; empty when it did not say.
   Optional<String> name() {
-    return uname.map(Uname::node).flatMap(Placeholders::real);
+    return uname.map(Uname::node).filter(node -> !NAMELESS.contains(node));
   }
 
   /// It shares a kernel, and with it the sight of hardware that is not its own.
