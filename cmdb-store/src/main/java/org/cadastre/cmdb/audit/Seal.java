@@ -3,11 +3,10 @@ package org.cadastre.cmdb.audit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cadastre.cmdb.journal.Sha256;
 import org.cadastre.core.ci.FieldText.Writer;
 import org.jspecify.annotations.Nullable;
@@ -45,23 +44,26 @@ public record Seal(long seq, Instant recordedAt, String digest, String hash) {
   ///
   /// @param decisions [#hashOf] each
   public static String digest(Collection<String> decisions) {
-    var sorted = decisions.toArray(String[]::new);
-    Arrays.sort(sorted);
     var tree = new Merkle.Growing();
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || !sorted[i].equals(sorted[i - 1])) {
-        tree.add(HexFormat.of().parseHex(sorted[i]));
-      }
-    }
+    inOrder(decisions).forEachOrdered(tree::add);
     return Sha256.hex(tree.root());
+  }
+
+  /// The leaves, each once.
+  private static Stream<byte[]> inOrder(Collection<String> decisions) {
+    return decisions.stream().sorted().distinct().map(HexFormat.of()::parseHex);
   }
 
   /// The place of a decision among the commit's, or null when it is not among them.
   static Merkle.@Nullable Path path(String decision, Collection<String> decisions) {
-    var sorted = new ArrayList<>(new TreeSet<>(decisions));
-    int index = sorted.indexOf(decision);
-    var leaves = sorted.stream().map(HexFormat.of()::parseHex).toList();
-    return index < 0 ? null : new Merkle.Tree(leaves).path(index);
+    var sought = HexFormat.of().parseHex(decision);
+    var leaves = inOrder(decisions).toList();
+    for (int i = 0; i < leaves.size(); i++) {
+      if (Arrays.equals(leaves.get(i), sought)) {
+        return new Merkle.Tree(leaves).path(i);
+      }
+    }
+    return null;
   }
 
   static String hash(String before, long seq, Instant recordedAt, String digest) {
