@@ -192,4 +192,10 @@ final class OpenDoors implements AutoCloseable {
       return new Act.Signed("a1", Instant.EPOCH, word.actor(), word.reason(), act);
     }
   }
+
+  /// @return status and body
+  String whoami(String shown) throws Exception {
+    var answer = ask("GET", "/v1/whoami", shown);
+    return answer.statusCode() + " " + answer.body();
+  }
 }
