@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /// A large account behind an emulator of AWS that offers only some of its services, scanned twice.
 class CloudEmulatorTest {
@@ -116,7 +115,8 @@ class CloudEmulatorTest {
     server.close();
   }
 
-  private JsonNode scan() {
+  /// @return the run
+  private String scan() {
     var ran =
         cli.run(
             "scan",
@@ -128,7 +128,7 @@ class CloudEmulatorTest {
             "-o",
             "json");
     assertThat(ran.exit()).as("what is not offered is a gap: " + ran).isEqualTo(3);
-    return ran.json();
+    return ran.json().get("run").stringValue();
   }
 
   @Test
@@ -151,6 +151,31 @@ class CloudEmulatorTest {
     assertThat(cli.run("coverage", "--gaps").out())
         .contains("scaling_groups", "databases", "functions", "queues", "container_clusters")
         .doesNotContain("volumes", "subnets", "network_interfaces");
+  }
+
+  @Test
+  void whatAListDidNotNameIsThereAgainWhenTheListIsDisowned() {
+    scan();
+    emulator.account.terminate(3);
+    var first = scan();
+    var second = scan();
+    var third = scan();
+    disown(first);
+    gone(emulator.last());
+    assertThat(cli.json("ci", "list", "class:cloud_instance", "status:retired"))
+        .as("the later list does not name them either")
+        .hasSize(MACHINES / 3);
+    disown(second);
+    gone(emulator.last());
+    disown(third);
+    assertThat(cli.json("ci", "list", "class:cloud_instance", "status:retired")).isEmpty();
+    assertThat(cli.json("ci", "list", "class:cloud_instance")).hasSize(MACHINES);
+    assertThat(cli.run("replay", "--all").out()).contains("nothing differs");
+  }
+
+  private void disown(String run) {
+    var disowned = cli.run("scan", "disown", run, "--reason", "the wrong account answered");
+    assertThat(disowned.exit()).as(disowned.toString()).isZero();
   }
 
   /// A target group still names it, which does not bring it back.

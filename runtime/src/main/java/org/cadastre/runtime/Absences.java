@@ -33,22 +33,36 @@ record Absences(Rulings rulings, CmdbStore store) {
   }
 
   private Optional<List<Change>> judge(ConfigurationItem item, String run, Instant now) {
-    var policy = rulings.rules().retirement(rulings.model(), item.ciClass());
-    if (policy.isEmpty()) {
-      return Optional.empty();
-    }
-    var silent = Duration.between(item.lastSeen(), now);
-    var retiredAfter = policy.get().retiredAfter();
-    int failures = store.failures(item.id(), item.lastSeen());
-    boolean tried = failures >= policy.get().missingAfterFailures();
-    var since = "no contact since " + item.lastSeen() + ", " + failures + " scans tried in vain";
-    if (tried && retiredAfter != null && silent.compareTo(retiredAfter) >= 0) {
-      return Optional.of(moved(item, Lifecycle.RETIRED, since, run, now));
-    }
-    boolean missing = tried && silent.compareTo(policy.get().missingAfter()) >= 0;
-    return missing && item.lifecycle() == Lifecycle.ACTIVE
-        ? Optional.of(moved(item, Lifecycle.MISSING, since, run, now))
+    var standing = standing(item, now);
+    boolean worse = standing.lifecycle().compareTo(item.lifecycle()) > 0;
+    return worse
+        ? Optional.of(moved(item, standing.lifecycle(), standing.because(), run, now))
         : Optional.empty();
+  }
+
+  /// What policy makes of an item's silence, and why.
+  record Standing(Lifecycle lifecycle, String because) {}
+
+  Standing standing(ConfigurationItem item, Instant now) {
+    int failures = store.failures(item.id(), item.lastSeen());
+    var since = "no contact since " + item.lastSeen() + ", " + failures + " scans tried in vain";
+    var silent = Duration.between(item.lastSeen(), now);
+    var lifecycle =
+        rulings
+            .rules()
+            .retirement(rulings.model(), item.ciClass())
+            .filter(policy -> failures >= policy.missingAfterFailures())
+            .map(policy -> after(policy, silent))
+            .orElse(Lifecycle.ACTIVE);
+    return new Standing(lifecycle, since);
+  }
+
+  private static Lifecycle after(Retirement policy, Duration silent) {
+    var retiredAfter = policy.retiredAfter();
+    if (retiredAfter != null && silent.compareTo(retiredAfter) >= 0) {
+      return Lifecycle.RETIRED;
+    }
+    return silent.compareTo(policy.missingAfter()) >= 0 ? Lifecycle.MISSING : Lifecycle.ACTIVE;
   }
 
   private static List<Change> moved(

@@ -14,7 +14,6 @@ import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.EvidenceRecord;
 import org.cadastre.core.ci.Lifecycle;
-import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.store.CmdbStore;
 import org.cadastre.core.store.CmdbView;
 import org.cadastre.core.store.TranscriptArchive.KeptAct;
@@ -88,7 +87,10 @@ final class Acting {
         record(register, kept, changes);
         new Absences(rulings, register).judge(recorded.run().id(), now);
       }
-      case Act.Disowned(var run) -> disown(register, kept, run);
+      case Act.Disowned(var run) -> {
+        new Disowning(rulings, archive, register).disown(run, signed);
+        record(register, kept, List.of());
+      }
       case Act.Entered _,
           Act.Scheduled _,
           Act.Unscheduled _,
@@ -143,26 +145,6 @@ final class Acting {
                       because,
                       signed.recordedAt()));
     });
-  }
-
-  /// Group by group: what was disowned before, by a process that died over it, has no sightings any
-  /// more.
-  private void disown(CmdbStore register, KeptAct kept, String run) {
-    var signed = kept.act();
-    var because = "%s disowned %s: %s".formatted(signed.actor(), run, signed.reason());
-    var all = register.transcripts(run);
-    for (int from = 0; from < all.size(); from += Registrar.BATCH) {
-      var some = all.subList(from, Math.min(all.size(), from + Registrar.BATCH));
-      if (!register.sightingsIn(some).isEmpty()) {
-        register.commitAlone(
-            view -> rulings.reconciler().disown(view, some, archive, because, signed.recordedAt()));
-      }
-    }
-    var changes = new ArrayList<Change>();
-    register
-        .run(run)
-        .ifPresent(known -> changes.add(new Change.RunPut(known.with(RunStatus.DISOWNED))));
-    record(register, kept, changes);
   }
 
   private void resettle(CmdbStore register, KeptAct kept, CiId ci) {

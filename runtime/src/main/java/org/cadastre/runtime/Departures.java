@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import org.cadastre.core.ci.AttributeState;
 import org.cadastre.core.ci.Change;
 import org.cadastre.core.ci.ChangeSet;
 import org.cadastre.core.ci.CiId;
@@ -74,6 +76,7 @@ final class Departures {
       }
     }
     store.heads(within).values().stream()
+        .filter(head -> head.item().lifecycle() != Lifecycle.RETIRED)
         .filter(head -> !metSince(head, observation))
         .forEach(head -> changes.addAll(retired(head.item(), observation, census)));
   }
@@ -96,9 +99,18 @@ final class Departures {
   }
 
   private static boolean contained(CiRecord record, CiId scope) {
-    return record.states().stream()
-        .anyMatch(state ->
-            state.attribute().equals(CONTAINED + scope) && Value.of(true).equals(state.value()));
+    return containers(record.states()).contains(scope);
+  }
+
+  /// What an item is contained in.
+  static Set<CiId> containers(List<AttributeState> states) {
+    var containers = new TreeSet<CiId>();
+    for (var state : states) {
+      if (state.attribute().startsWith(CONTAINED) && Value.of(true).equals(state.value())) {
+        containers.add(new CiId(state.attribute().substring(CONTAINED.length())));
+      }
+    }
+    return containers;
   }
 
   /// Whether that source spoke of it then or later, or anybody met it later.

@@ -12,6 +12,7 @@ import org.cadastre.core.ci.Act;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.ConfigurationItem;
 import org.cadastre.core.ci.Conflict;
+import org.cadastre.core.ci.RunStatus;
 import org.cadastre.core.ci.ScanRun;
 import org.cadastre.core.ci.Sighting;
 import org.cadastre.core.ci.Signature;
@@ -187,12 +188,16 @@ public final class Stewardship {
   public Act.Signed disown(ScanRun run, Word word) {
     return decide(
         word,
-        (_, _) ->
-            switch (run.status()) {
-              case RUNNING -> throw new RefusedException(run.id() + " still goes on");
-              case DISOWNED -> throw new RefusedException(run.id() + " is disowned already");
-              case DONE, PARTLY, INTERRUPTED -> new Act.Disowned(run.id());
-            });
+        (store, _) -> {
+          var act = new Act.Disowned(run.id());
+          if (run.status() == RunStatus.RUNNING) {
+            throw new RefusedException(run.id() + " still goes on");
+          }
+          if (store.acts(act.word()).stream().anyMatch(signed -> signed.act().equals(act))) {
+            throw new RefusedException(run.id() + " is disowned already");
+          }
+          return act;
+        });
   }
 
   /// The candidates of a conflict are one item, or (`chosen` alone) what could not be told is that

@@ -158,13 +158,18 @@ interface ItemContract extends StoreUnderTest {
     var retired =
         new Change.LifecycleChanged(
             id("c1"), Lifecycle.RETIRED, hour(9), hour(9), "gone for 90 days", RUN, null);
+    var byHand =
+        new Change.LifecycleChanged(
+            id("c3"), Lifecycle.RETIRED, hour(9), hour(9), "sold", "", null);
 
-    commit(gone, came);
+    commit(gone, came, byHand);
     commit(retired);
 
     assertThat(store().lifecycle(id("c1"))).containsExactly(came, gone, retired);
     assertThat(reopened().lifecycle(id("c1"))).containsExactly(came, gone, retired);
     assertThat(store().lifecycle(id("c2"))).isEmpty();
+    assertThat(store().movedBy(RUN)).containsExactly(id("c1"));
+    assertThat(reopened().movedBy("another")).isEmpty();
   }
 
   @Test

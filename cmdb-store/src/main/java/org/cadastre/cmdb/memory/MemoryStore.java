@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -212,6 +213,15 @@ public final class MemoryStore implements CmdbStore {
             comparing(Change.LifecycleChanged::at)
                 .thenComparing(Change.LifecycleChanged::recordedAt))
         .toList();
+  }
+
+  @Override
+  public SortedSet<CiId> movedBy(String run) {
+    return register.lifecycle.values().stream()
+        .flatMap(List::stream)
+        .filter(move -> move.run().equals(run))
+        .map(Change.LifecycleChanged::ci)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.cadastre.cmdb.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.cadastre.core.ci.Change.LifecycleChanged;
 import org.cadastre.core.ci.CiId;
 import org.cadastre.core.ci.Lifecycle;
@@ -20,6 +22,8 @@ final class Lifecycles {
       select lifecycle, observed_at, recorded_at, because, run, transcript, exchange, knowledge
       from lifecycle where ci = ? order by observed_at, recorded_at, id
       """;
+
+  private static final String MOVED_BY = "select distinct ci from lifecycle where run = ?";
 
   private final Database database;
   private final List<LifecycleChanged> pending = new ArrayList<>();
@@ -69,5 +73,15 @@ final class Lifecycles {
       }
     }
     return found;
+  }
+
+  SortedSet<CiId> movedBy(String run) {
+    var moved = new TreeSet<CiId>();
+    try (var rows = database.query(MOVED_BY, run)) {
+      while (rows.next()) {
+        moved.add(rows.id(1));
+      }
+    }
+    return moved;
   }
 }

@@ -270,6 +270,11 @@ public final class SqlStore implements CmdbStore {
   }
 
   @Override
+  public SortedSet<CiId> movedBy(String run) {
+    return reading(database -> new Lifecycles(database).movedBy(run));
+  }
+
+  @Override
   public List<PastReading> allVerifications(FacetKey facet) {
     return reading(database -> new Facets(database).allVerifications(facet));
   }

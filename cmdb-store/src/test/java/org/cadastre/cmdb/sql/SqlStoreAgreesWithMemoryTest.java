@@ -163,6 +163,7 @@ final class SqlStoreAgreesWithMemoryTest {
   private void assertSameOfRuns(CmdbStore sql) {
     assertThat(sql.runs()).isEqualTo(memory.runs());
     assertThat(sql.coverage("r1")).isEqualTo(memory.coverage("r1"));
+    assertThat(sql.movedBy("r1")).isEqualTo(memory.movedBy("r1"));
     assertThat(sql.conflicts()).isEqualTo(memory.conflicts());
     assertThat(sql.acts()).isEqualTo(memory.acts());
     assertThat(sql.assertions()).isEqualTo(memory.assertions());

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.cadastre.core.ci.Act;
@@ -58,6 +59,9 @@ public interface CmdbStore extends CmdbView, AutoCloseable {
 
   /// Every coming and going of an item, oldest first.
   List<Change.LifecycleChanged> lifecycle(CiId ci);
+
+  /// Items that came or went by what a run found, or did not find.
+  SortedSet<CiId> movedBy(String run);
 
   /// Every reading ever held to be the facet's own, with the time at which that was found to be
   /// wrong; in [Facet#ORDER].
