@@ -30,8 +30,14 @@ final class Items {
   private static final String EACH =
       "select " + COLUMNS + ", i.last_met from unnest(?) as v(id) join item i on i.id = v.id";
 
-  private static final String PARTS =
-      "select " + COLUMNS + ", i.root from unnest(?) as v(id) join item i on i.root = v.id";
+  /// A range of one: where nearly all items are hosts, whose root is empty, PostgreSQL would take
+  /// that for the root of whatever is asked for, and read them all.
+  static final String PARTS =
+      "select "
+          + COLUMNS
+          + ", i.root from unnest(?) as v(id)"
+          + " join item i on i.root >= v.id and i.root <= v.id";
+
   private static final String ROOT = "select root from item where id = ?";
   private static final String ROOTS =
       "select i.id, i.root from unnest(?) as v(id) join item i on i.id = v.id";

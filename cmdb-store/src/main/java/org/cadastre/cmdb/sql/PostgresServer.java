@@ -27,9 +27,11 @@ record PostgresServer(
   private static final Set<String> INTERFERENCE = Set.of("40P01", "40001", "23505");
 
   /// Every query is made for an index, and each row of a list looked up by it. Without this the
-  /// server guesses otherwise until it has statistics, which lag behind a first load.
+  /// server guesses otherwise until it has statistics, which lag behind a first load; and by the
+  /// same guesses it would compile or divide what is over at once.
   private static final String PLANS =
-      "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+      "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off"
+          + " -c jit=off -c max_parallel_workers_per_gather=0";
 
   private static final String PATIENCE =
       "set local " + Patience.SETTING + " = '" + Patience.LONG + "'";
