@@ -73,8 +73,9 @@ final class Clues {
   }
 
   private static void put(Map<String, Clue> clues, String name, String oid, Variables variables) {
-    variables
-        .get(oid)
+    ObjectName.column(oid)
+        .map(column -> variables.column(column).values().stream().findFirst())
+        .orElseGet(() -> variables.get(oid))
         .ifPresent(variable ->
             text(oid, variable)
                 .ifPresent(text -> clues.put(name, new Clue(text, variable.exchange()))));

@@ -35,7 +35,8 @@ final class Survey {
     if (object.startsWith("1.3.6.1.4.1.318.") && !variables.holdsAny(Oids.UPS)) {
       ask("get", Oids.APC);
     }
-    ask("peek", Tables.MAYBE.stream().map(Table::root).toList());
+    var tables = ask("peek", Tables.MAYBE.stream().map(Table::root).toList());
+    peeked = tables instanceof Answer.Said said && said.succeeded();
     ask("walk", Oids.INTERFACES);
     walk(Tables.ADDRESSES);
     walk(Tables.ENTITIES);
@@ -84,7 +85,14 @@ final class Survey {
       if (wanted.isEmpty()) {
         return;
       }
-      ask("get", wanted);
+      var columns = wanted.stream().flatMap(oid -> ObjectName.column(oid).stream()).toList();
+      var objects = wanted.stream().filter(oid -> ObjectName.column(oid).isEmpty()).toList();
+      if (!objects.isEmpty()) {
+        ask("get", objects);
+      }
+      if (!columns.isEmpty()) {
+        ask("peek", columns);
+      }
     }
   }
 
@@ -94,7 +102,6 @@ final class Survey {
       if (!Contexts.isOne(verb)) {
         variables.read(said.text(), exchanges);
       }
-      peeked |= verb.equals("peek") && said.succeeded();
     }
     exchanges++;
     return answer;

@@ -31,14 +31,18 @@ final class InventoryTest {
                       "1.3.6.1.4.1.99999",
                       Map.of("hw.vendor", "Acme"),
                       List.of(
-                          Recorded.extract(
-                              "hw.serial_number", "1.3.6.1.4.1.99999.7.0", "^(.+)$"))))),
+                          Recorded.extract("hw.serial_number", "1.3.6.1.4.1.99999.7.0", "^(.+)$"),
+                          Recorded.extract("hw.model", "1.3.6.1.4.1.99999.8.1.2.*", "^(.+)$"),
+                          Recorded.extract("os.version", "sysObjectID+9.*", "^(.+)$"))))),
           Recorded.VOCABULARY);
 
   private static MibAgent switchOf(int ports) {
     var mib = new MibAgent();
     mib.put(Oids.SYS_OBJECT_ID, new OID("1.3.6.1.4.1.99999.1"));
     mib.put("1.3.6.1.4.1.99999.7.0", new OctetString("SN-77"));
+    mib.put("1.3.6.1.4.1.99999.8.1.2.5.65", new OctetString("Model 5"));
+    mib.put("1.3.6.1.4.1.99999.8.1.3.5.65", new OctetString("what follows the column"));
+    mib.put("1.3.6.1.4.1.99999.1.10.0", new OctetString("what follows where there is none"));
     for (int port = 1; port <= ports; port++) {
       mib.put(Oids.IF_DESCR + "." + port, new OctetString("port" + port));
       mib.put(Oids.IF_TYPE + "." + port, new Integer32(6));
@@ -53,6 +57,8 @@ final class InventoryTest {
       var transcript = inventory(agent);
       var findings = PROBE.read(transcript);
       assertThat(Recorded.rootValues(findings, "hw.serial_number")).containsExactly("SN-77");
+      assertThat(Recorded.rootValues(findings, "hw.model")).containsExactly("Model 5");
+      assertThat(Recorded.rootValues(findings, "os.version")).isEmpty();
       assertThat(Recorded.values(findings, "interface.name")).hasSize(52);
       assertThat(Recorded.census(findings)).contains("interface");
       assertThat(agent.requests()).as("requests").isLessThan(20);

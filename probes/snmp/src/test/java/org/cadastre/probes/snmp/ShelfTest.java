@@ -37,6 +37,25 @@ class ShelfTest {
     assertThat(Recorded.rootValues(findings, "hw.serial_number")).containsExactly("SN-7");
   }
 
+  /// Numbers are in order as numbers are; a column that says nothing tells nothing.
+  @Test
+  void ofAColumnTheFirstRowIsTold() {
+    var column = "1.3.6.1.4.1.99999.2.1.3";
+    var entry =
+        Recorded.entry(
+            "acme",
+            "1.3.6.1.4.1.99999",
+            Map.of("hw.vendor", "Acme"),
+            List.of(Recorded.extract("hw.model", column + ".*", "^(\\S+)$")));
+    var rows = "%1$s.10|4|LATER\n%1$s.9.1|4|FIRST\n%1$s1|4|OTHER\n".formatted(column);
+    assertThat(new Shelf(Knowledge.of(List.of(entry))).wantedObjects(variables()))
+        .containsExactly(column + ".*");
+    var told = new Recorded().said("get", "system", SYSTEM).said("peek", "more", rows).read(entry);
+    assertThat(Recorded.rootValues(told, "hw.model")).containsExactly("FIRST");
+    var nothing = new Recorded().said("get", "system", SYSTEM).read(entry);
+    assertThat(Recorded.rootValues(nothing, "hw.model")).isEmpty();
+  }
+
   @Test
   void anEntryForTwoEnterprisesServesBoth() {
     var two = new Condition.Under(List.of("1.3.6.1.4.1.88888", "1.3.6.1.4.1.99999"));
